@@ -476,6 +476,14 @@
         <source>Import…</source>
         <translation>Importieren…</translation>
     </message>
+    <message>
+        <source>None is left by the filter of the window, %1, and by what is typed above.</source>
+        <translation>Der Filter des Fensters (%1) und die Eingabe oben lassen keine Adresse übrig.</translation>
+    </message>
+    <message>
+        <source>Clear All Filters</source>
+        <translation>Alle Filter leeren</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertBadge</name>
@@ -1661,6 +1669,18 @@ Click or press Del to remove it</source>
         <translation>%1
 Entfernen mit Klick oder Entf</translation>
     </message>
+    <message>
+        <source>+ Add</source>
+        <translation>+ Bedingung</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a condition: choose what it looks at, then its value</source>
+        <translation>Bedingung hinzufügen: wählen, worauf sie sieht, dann ihren Wert</translation>
+    </message>
 </context>
 <context>
     <name>ui::ClockEditor</name>
@@ -2344,6 +2364,21 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::EventNotes</name>
+    <message>
+        <source>Notes on the selected events</source>
+        <translation>Notizen zu den ausgewählten Ereignissen</translation>
+    </message>
+    <message>
+        <source>Select an event, or several: stars, tags, notes and a verdict on them stand here.</source>
+        <translation>Wählen Sie ein Ereignis oder mehrere: Sterne, Schlagwörter, Notizen und ein Urteil dazu stehen hier.</translation>
+    </message>
+    <message>
+        <source>%1 events are too many to be noted at once; it takes %2.</source>
+        <translation>%1 Ereignisse sind zu viele, um sie auf einmal anzumerken; es gehen %2.</translation>
+    </message>
+</context>
+<context>
     <name>ui::EventTable</name>
     <message>
         <source>Events</source>
@@ -2456,6 +2491,18 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Then by %1, Descending</source>
         <translation>Dann nach %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
     </message>
 </context>
 <context>
@@ -2788,8 +2835,12 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Importieren…</translation>
     </message>
     <message>
-        <source>Event, about a value</source>
-        <translation>Ereignis, zu einem Wert</translation>
+        <source>Event, about a value, notes</source>
+        <translation>Ereignis, zu einem Wert, Notizen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3426,17 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::FileCheck</name>
+    <message>
+        <source>The case does not know this file any more.</source>
+        <translation>Der Fall kennt diese Datei nicht mehr.</translation>
+    </message>
+    <message>
+        <source>No case is open any more.</source>
+        <translation>Es ist kein Fall mehr geöffnet.</translation>
+    </message>
+</context>
+<context>
     <name>ui::FileTreeView</name>
     <message>
         <source>Copy Value “%1”</source>
@@ -3923,6 +3985,26 @@ Entfernen mit Klick oder Entf</translation>
         <source>Servers</source>
         <translation>Server</translation>
     </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowWorkspace</name>
@@ -4023,6 +4105,25 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HashCheck</name>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Reads the file again and compares it with the hash that was taken at its import</source>
+        <translation>Liest die Datei noch einmal und vergleicht sie mit dem Hashwert, der bei ihrem Import gebildet wurde</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4250,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>SSPR Investigator: user guide</source>
         <translation>SSPR Investigator: Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Flows side by side: from the same start, or at their own times</source>
+        <translation>Vorgänge nebeneinander: vom gleichen Anfang an oder zu ihren eigenen Zeiten</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6092,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Facts about the flow</source>
         <translation>Angaben zum Vorgang</translation>
     </message>
+    <message>
+        <source>Record of the step</source>
+        <translation>Datensatz des Schritts</translation>
+    </message>
+    <message>
+        <source>As Text</source>
+        <translation>Als Text</translation>
+    </message>
 </context>
 <context>
     <name>ui::Labels</name>
@@ -6322,6 +6435,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>0 fit · Ctrl+wheel zoom · ← → events · Enter opens · M measure</source>
         <translation>0 einpassen · Strg+Mausrad zoomen · ← → Ereignisse · Eingabetaste öffnet · M messen</translation>
+    </message>
+    <message>
+        <source>┆ listed whole from %1 on</source>
+        <translation>┆ vollständig aufgeführt ab %1</translation>
     </message>
 </context>
 <context>
@@ -7138,6 +7255,254 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>as of</source>
         <translation>Stand</translation>
+    </message>
+    <message>
+        <source>actor</source>
+        <translation>Handelnder</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>clock ahead by (ms)</source>
+        <translation>Uhr geht vor um (ms)</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>kept as the case has it</source>
+        <translation>behalten, wie der Fall es hat</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>mapping of columns</source>
+        <translation>Spaltenzuordnung</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>zuständig</translation>
+    </message>
+    <message>
+        <source>added under another name</source>
+        <translation>unter anderem Namen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <translation>harmlos</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>flows</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>malicious</source>
+        <translation>bösartig</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>nicht kopiert</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>rejected pieces</source>
+        <translation>abgewiesene Stücke</translation>
+    </message>
+    <message>
+        <source>searches</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>suspicious</source>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Dashboard removed</source>
+        <translation>Dashboard entfernt</translation>
+    </message>
+    <message>
+        <source>Dashboard saved</source>
+        <translation>Dashboard gespeichert</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Notiz hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Note edited</source>
+        <translation>Notiz bearbeitet</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Notiz entfernt</translation>
+    </message>
+    <message>
+        <source>Owner of alerts set</source>
+        <translation>Zuständigkeit für Alarme gesetzt</translation>
+    </message>
+    <message>
+        <source>Query removed</source>
+        <translation>Abfrage entfernt</translation>
+    </message>
+    <message>
+        <source>Query saved</source>
+        <translation>Abfrage gespeichert</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Search removed</source>
+        <translation>Suche entfernt</translation>
+    </message>
+    <message>
+        <source>Search saved</source>
+        <translation>Suche gespeichert</translation>
+    </message>
+    <message>
+        <source>Star set</source>
+        <translation>Stern gesetzt</translation>
+    </message>
+    <message>
+        <source>Status of alerts set</source>
+        <translation>Status von Alarmen gesetzt</translation>
+    </message>
+    <message>
+        <source>Suppression added</source>
+        <translation>Unterdrückung hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Tag added</source>
+        <translation>Schlagwort hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Star removed</source>
+        <translation>Stern entfernt</translation>
+    </message>
+    <message>
+        <source>Suppression removed</source>
+        <translation>Unterdrückung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>Schlagwort entfernt</translation>
+    </message>
+    <message>
+        <source>Verdict given</source>
+        <translation>Urteil abgegeben</translation>
+    </message>
+    <message>
+        <source>Mapping of columns kept</source>
+        <translation>Spaltenzuordnung aufbewahrt</translation>
+    </message>
+    <message>
+        <source>View of a list kept</source>
+        <translation>Ansicht einer Liste aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Pack imported</source>
+        <translation>Paket importiert</translation>
     </message>
 </context>
 <context>
@@ -9764,10 +10129,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Run the selection, or all of it (Ctrl+Enter, F5)</source>
-        <translation>Auswahl oder alles ausführen (Strg+Eingabe, F5)</translation>
-    </message>
-    <message>
         <source>Stop the running query</source>
         <translation>Laufende Abfrage anhalten</translation>
     </message>
@@ -9868,6 +10229,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Pin to a Dashboard…</source>
         <translation>An ein Dashboard anheften …</translation>
+    </message>
+    <message>
+        <source>Run the selection, or the query that the cursor is in (Ctrl+Enter, F5)</source>
+        <translation>Auswahl ausführen, sonst die Abfrage, in der der Cursor steht (Strg+Eingabe, F5)</translation>
     </message>
 </context>
 <context>
@@ -12408,6 +12773,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>&lt;b&gt;Who:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;Wer:&lt;/b&gt; %1</translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
 </context>
 <context>
     <name>ui::SuppressPanel</name>
@@ -12935,6 +13304,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>No event of a server about this request is in the case.</source>
         <translation>Zu dieser Anforderung ist kein Ereignis eines Servers im Fall.</translation>
+    </message>
+    <message>
+        <source>S aligns them at the start</source>
+        <translation>S richtet sie am Anfang aus</translation>
+    </message>
+    <message>
+        <source>S shows them at their own times</source>
+        <translation>S zeigt sie zu ihren eigenen Zeiten</translation>
     </message>
 </context>
 <context>
@@ -13598,6 +13975,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <comment>application</comment>
         <translation>%1 (nicht interaktiv)</translation>
     </message>
+    <message>
+        <source>figures are of the whole case</source>
+        <translation>Zahlen gelten für den ganzen Fall</translation>
+    </message>
 </context>
 <context>
     <name>ui::UsersPage</name>
@@ -13649,10 +14030,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Kein Benutzer passt</translation>
     </message>
     <message>
-        <source>Every word must occur in one of the columns, and the filter of the window must let the user through.</source>
-        <translation>Jedes Wort muss in einer der Spalten vorkommen, und der Filter des Fensters muss den Benutzer durchlassen.</translation>
-    </message>
-    <message>
         <source>No users yet</source>
         <translation>Noch keine Benutzer</translation>
     </message>
@@ -13679,6 +14056,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Import…</source>
         <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Nobody is left by the filter of the window, %1, and by what is typed above.</source>
+        <translation>Der Filter des Fensters (%1) und die Eingabe oben lassen niemanden übrig.</translation>
+    </message>
+    <message>
+        <source>Clear All Filters</source>
+        <translation>Alle Filter leeren</translation>
+    </message>
+    <message>
+        <source>Every word must occur in one of the columns.</source>
+        <translation>Jedes Wort muss in einer der Spalten vorkommen.</translation>
     </message>
 </context>
 <context>

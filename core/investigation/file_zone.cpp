@@ -53,7 +53,8 @@ bool moveNotes(store::Case& theCase, const std::vector<EventNote>& notes, const 
     bool moved = false;
     for (const EventNote& note : notes)
         if (const auto key = counts.newKeys.find(note.key); key != counts.newKeys.end()) {
-            move.bindAll(eventSubject(key->second), note.row);
+            const std::string subject = eventSubject(key->second); // bound, not copied
+            move.bindAll(subject, note.row);
             move.run();
             moved = true;
         }

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QScrollArea>
 #include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -52,7 +53,8 @@ AnnotationBox::AnnotationBox(AnnotationController& controller, QWidget* parent)
     connect(m_reason, &QLineEdit::editingFinished, this, &AnnotationBox::saveReason);
     connect(m_tagField, &QLineEdit::returnPressed, this, &AnnotationBox::addTags);
     connect(m_newNote, &NoteEditor::saveRequested, this, &AnnotationBox::addNote);
-    connect(m_newNote, &NoteEditor::cancelled, this, [this] { m_newNote->setText({}); });
+    connect(m_newNote, &NoteEditor::cancelled, m_newNote, &NoteEditor::clear);
+    connect(m_newNote, &NoteEditor::leaveRequested, this, &AnnotationBox::leaveRequested);
     setSubjects({});
 }
 
@@ -101,7 +103,7 @@ QWidget* AnnotationBox::makeTags()
     m_tagField->setPlaceholderText(tr("+ tag"));
     m_tagField->setAccessibleName(tr("Add a tag"));
     m_tagField->setToolTip(tr("Enter adds the tag; several are separated by commas"));
-    m_tagField->setFixedWidth(m_tagField->fontMetrics().averageCharWidth() * 18);
+    fitTagField();
     auto* completer = new QCompleter(m_known, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
@@ -109,6 +111,15 @@ QWidget* AnnotationBox::makeTags()
     m_tagField->installEventFilter(this);
     m_tagLine->addWidget(m_tagField);
     return m_tags;
+}
+
+void AnnotationBox::fitTagField() { m_tagField->setFixedWidth(m_tagField->fontMetrics().averageCharWidth() * 18); }
+
+void AnnotationBox::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitTagField();
 }
 
 void AnnotationBox::setSubjects(std::vector<std::string> subjects)
@@ -128,7 +139,7 @@ void AnnotationBox::setSubjects(std::vector<std::string> subjects)
     m_newNote->setText(draft == m_drafts.end() ? QString() : draft->second);
     m_newNote->setBusy(false);
     m_newNote->setHint(m_subjects.size() > 1 ? tr("Write a note on these %1 rows\u2026").arg(countText(m_subjects.size())) : tr("Write a note\u2026"));
-    m_tagField->clear();
+    m_tagField->setText({});
     showNotes();
 }
 
@@ -298,7 +309,7 @@ void AnnotationBox::addTags()
     for (const QString& tag : tags)
         if (!tag.trimmed().isEmpty())
             m_controller.addTag(m_subjects, tag.trimmed());
-    m_tagField->clear();
+    m_tagField->setText({}); // forgets what was typed: undo is of the tag now
 }
 
 void AnnotationBox::addNote(const QString& text)
@@ -317,24 +328,44 @@ void AnnotationBox::addNote(const QString& text)
     });
 }
 
-void AnnotationBox::focusTags() { m_tagField->setFocus(Qt::ShortcutFocusReason); }
-void AnnotationBox::focusNotes() { m_newNote->field().setFocus(Qt::ShortcutFocusReason); }
+void AnnotationBox::focusTags() { focusField(*m_tagField); }
+void AnnotationBox::focusNotes() { focusField(m_newNote->field()); }
 
-// Esc empties the field; Down shows the known tags; Backspace in an empty field goes to the last chip.
+// A key leads here from anywhere, also where the box is scrolled out of sight.
+void AnnotationBox::focusField(QWidget& field)
+{
+    for (QWidget* around = parentWidget(); around && !isHidden(); around = around->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(around))
+            area->ensureWidgetVisible(&field, 0, fontMetrics().height());
+    field.setFocus(Qt::ShortcutFocusReason);
+}
+
+// Esc empties the field, then leaves it; Down shows the known tags; Backspace in an empty field goes to the last chip. Undo and redo are of the
+// case where nothing is typed, and nothing that was typed can come back.
 bool AnnotationBox::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != m_tagField || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool isEmpty = m_tagField->text().isEmpty();
-    if (key->key() == Qt::Key_Escape && !isEmpty) {
-        if (event->type() == QEvent::KeyPress)
-            m_tagField->clear();
+    if (key->key() == Qt::Key_Escape) {
         event->accept();
+        if (event->type() != QEvent::KeyPress)
+            return true;
+        if (isEmpty)
+            Q_EMIT leaveRequested();
+        else
+            m_tagField->clear();
         return true;
     }
-    if (event->type() == QEvent::ShortcutOverride)
-        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::ShortcutOverride) {
+        const bool isOfCase = (key->matches(QKeySequence::Undo) && !m_tagField->isUndoAvailable())
+            || (key->matches(QKeySequence::Redo) && !m_tagField->isRedoAvailable());
+        if (!isEmpty || !isOfCase)
+            return QWidget::eventFilter(watched, event);
+        event->ignore();
+        return true;
+    }
     if (key->key() == Qt::Key_Down && isEmpty) {
         m_tagField->completer()->setCompletionPrefix({});
         m_tagField->completer()->complete();

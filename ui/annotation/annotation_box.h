@@ -55,9 +55,11 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void tagRequested(const QString& tag); // all that have it
+    void leaveRequested();                 // Esc where nothing is typed: back to the list
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Summary;
@@ -65,6 +67,7 @@ private:
     void setUpView();
     QWidget* makeVerdicts();
     QWidget* makeTags();
+    void fitTagField();
     void showNotes();
     void showChips(const Summary& summary);
     void showItems();
@@ -73,6 +76,7 @@ private:
     void saveReason();
     void addTags();
     void addNote(const QString& text);
+    void focusField(QWidget& field);
     std::string draftKey() const { return m_subjects.size() == 1 ? m_subjects.front() : std::string(); }
 
     AnnotationController& m_controller;

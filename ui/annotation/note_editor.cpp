@@ -6,6 +6,8 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,6 +51,14 @@ NoteEditor::NoteEditor(bool isNew, QWidget* parent)
 
 QString NoteEditor::text() const { return m_field->toPlainText(); }
 void NoteEditor::setText(const QString& text) { m_field->setPlainText(text); }
+
+void NoteEditor::clear()
+{
+    QTextCursor all(m_field->document());
+    all.select(QTextCursor::Document);
+    all.removeSelectedText();
+}
+
 void NoteEditor::setHint(const QString& hint) { m_field->setPlaceholderText(hint); }
 
 void NoteEditor::setBusy(bool on)
@@ -82,15 +92,24 @@ bool NoteEditor::eventFilter(QObject* watched, QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool saves = isEnter && (key->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-        const bool cancels = key->key() == Qt::Key_Escape && (!m_isNew || !text().isEmpty());
-        if (saves || cancels) {
+        const bool isEscape = key->key() == Qt::Key_Escape;
+        if (saves || isEscape) {
             event->accept();
             if (event->type() == QEvent::KeyPress) {
                 if (saves)
                     save();
+                else if (m_isNew && text().isEmpty())
+                    Q_EMIT leaveRequested();
                 else
                     Q_EMIT cancelled();
             }
+            return true;
+        }
+        // Of the case where nothing is written, and nothing that was written can come back.
+        const QTextDocument& words = *m_field->document();
+        const bool isOfCase = (key->matches(QKeySequence::Undo) && !words.isUndoAvailable()) || (key->matches(QKeySequence::Redo) && !words.isRedoAvailable());
+        if (event->type() == QEvent::ShortcutOverride && isOfCase && text().isEmpty()) {
+            event->ignore();
             return true;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a note is written: grows with its text; Ctrl+Enter saves, Esc cancels, Tab leaves it.
+// Where a note is written: grows with its text; Ctrl+Enter saves, Esc cancels, Tab leaves it, and so does Esc where nothing is written.
 #pragma once
 #include <QWidget>
 
@@ -16,7 +16,8 @@ public:
     // `isNew`: an empty field with a hint; its buttons appear once something is written.
     explicit NoteEditor(bool isNew, QWidget* parent = nullptr);
     QString text() const;
-    void setText(const QString& text);
+    void setText(const QString& text); // cannot be undone
+    void clear();                      // can be
     void setHint(const QString& hint);
     void setBusy(bool on); // while it is being saved
     QPlainTextEdit& field() { return *m_field; }
@@ -25,6 +26,7 @@ public:
 Q_SIGNALS:
     void saveRequested(const QString& text);
     void cancelled();
+    void leaveRequested(); // Esc in an empty new note
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

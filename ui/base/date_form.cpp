@@ -84,8 +84,10 @@ QString inDateForm(const QString& iso)
         if (endsAt(iso, 7))
             return (form.order == YearFirst ? year + sign + month : month + sign + year) + iso.mid(7);
     }
-    if (areDigits(iso, 0, 2) && isDash(iso, 2) && areDigits(iso, 3, 2) && endsAt(iso, 5))
-        return monthDay(iso.left(2), iso.mid(3, 2)) + iso.mid(5);
+    if (areDigits(iso, 0, 2) && isDash(iso, 2) && areDigits(iso, 3, 2) && endsAt(iso, 5)) {
+        const QString end = sign == u'.' ? QString(sign) : QString(); // numbers with a point behind them are ordinals: 03.02.
+        return monthDay(iso.left(2), iso.mid(3, 2)) + end + iso.mid(5);
+    }
     return iso;
 }
 

@@ -88,12 +88,14 @@ void TableHeader::mousePressEvent(QMouseEvent* event)
     const bool adds = event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier && isSortIndicatorShown()
         && cursor().shape() != Qt::SplitHCursor && qobject_cast<GridModel*>(model());
     m_pressed = adds ? logicalIndexAt(event->position().toPoint()) : -1;
+    m_isHeld = event->button() == Qt::LeftButton && !adds;
     if (m_pressed < 0)
         QHeaderView::mousePressEvent(event);
 }
 
 void TableHeader::mouseReleaseEvent(QMouseEvent* event)
 {
+    m_isHeld = false; // a click sorts now: no drag
     if (m_pressed < 0)
         return QHeaderView::mouseReleaseEvent(event);
     const int column = std::exchange(m_pressed, -1);

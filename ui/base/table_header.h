@@ -15,6 +15,7 @@ public:
 
     static QString orderMark(int number); // 1 is "\u00b9"
     int titleWidth(int column) const;     // that the whole title needs, with its arrow and its number
+    bool isHeld() const { return m_isHeld; } // by the mouse, as where a border is dragged
 
 Q_SIGNALS:
     void addToSortRequested(int column);
@@ -30,6 +31,7 @@ private:
     int marginsOf(int column) const; // what is not left for the title, of which 2 are spare
 
     int m_pressed = -1; // with Shift
+    bool m_isHeld = false;
 };
 
 } // namespace ui

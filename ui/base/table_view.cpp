@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
 
@@ -43,13 +44,14 @@ void TableView::setUpHeader()
     connect(m_header, &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
     connect(m_header, &TableHeader::addToSortRequested, this, [this](int column) { toggleSort(column, true); });
     const auto byHand = [this] { m_byHand = m_byHand || !m_fitting; };
-    connect(m_header, &QHeaderView::sectionResized, this, [this, byHand](int section, int before, int now) {
-        if (section != visibleColumns().value(visibleColumns().size() - 1)) // the last one stretches by itself
+    connect(m_header, &QHeaderView::sectionResized, this, [this, byHand](int, int before, int now) {
+        if (m_header->isHeld()) // sections also change by themselves: the last one stretches, a scroll bar comes and goes
             byHand();
         if ((before == 0) != (now == 0))
             Q_EMIT columnsChanged();
     });
     connect(m_header, &QHeaderView::sectionMoved, this, byHand);
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, byHand); // as wide as its content
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] {
         if (isVisible()) // before that it is the order the list begins with
             m_orderedByHand = true;
@@ -101,8 +103,11 @@ void TableView::updateRowHeight()
 void TableView::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        updateRowHeight();
+    if (event->type() != QEvent::FontChange)
+        return;
+    updateRowHeight();
+    if (!m_byHand && !m_characters.isEmpty())
+        fitColumns();
 }
 
 void TableView::setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
@@ -126,7 +131,7 @@ void TableView::setUpColumns(const QStringList& ids, const QList<int>& character
 void TableView::resetColumns()
 {
     QHeaderView* header = m_header;
-    m_fitting = true;
+    const QScopedValueRollback fitting(m_fitting, true);
     for (int i = 0; i < header->count(); ++i) {
         header->moveSection(header->visualIndex(i), i);
         header->setSectionHidden(i, m_hidden.contains(i));
@@ -145,7 +150,7 @@ void TableView::setShownByDefault(int column, bool on)
         m_hidden.removeOne(column);
     else
         m_hidden << column;
-    m_fitting = true;
+    const QScopedValueRollback fitting(m_fitting, true);
     setColumnHidden(column, !on);
     fitColumns();
 }
@@ -157,24 +162,27 @@ void TableView::fitColumns()
     QList<int> widths;
     int total = 0, spare = 0;
     const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+    const auto forCharacters = [&](int count) { return fontMetrics().horizontalAdvance(u'0') * count + margins; };
+    const auto leastOf = [&](int i) {
+        const auto least = m_least.constFind(m_ids.value(i));
+        return std::min(widths[i], std::max(m_header->titleWidth(i), least == m_least.constEnd() ? widths[i] / 2 : forCharacters(*least)));
+    };
     for (int i = 0; i < m_header->count(); ++i) {
         const int forTitle = m_header->titleWidth(i);
-        const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins;
-        widths << std::max({forTitle, forText, m_header->minimumSectionSize()});
+        widths << std::max({forTitle, forCharacters(m_characters.value(i)), m_header->minimumSectionSize()});
         if (isColumnHidden(i))
             continue;
         total += widths.last();
         if (m_elastic.contains(i))
-            spare += std::max(0, widths.last() - std::max(forTitle, widths.last() / 2));
+            spare += widths.last() - leastOf(i);
     }
     // Each elastic column gives up its share of what is missing.
     const int missing = std::clamp(total - viewport()->width(), 0, spare);
     for (int i : m_elastic) {
         if (i >= widths.size()) // the model has gone
             break;
-        const int least = std::max(m_header->titleWidth(i), widths[i] / 2);
         if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
-            widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
+            widths[i] -= ((widths[i] - leastOf(i)) * missing + spare - 1) / spare;
     }
     // What is left over is theirs too: it would all go to whichever column is the last.
     const int left = viewport()->width() - total;
@@ -184,10 +192,9 @@ void TableView::fitColumns()
     for (int i : m_elastic)
         if (left > 0 && elastic > 0 && i < widths.size() && !isColumnHidden(i))
             widths[i] += int(qint64(left) * widths[i] / elastic);
-    m_fitting = true;
+    const QScopedValueRollback fitting(m_fitting, true); // a scroll bar that comes or goes meanwhile makes this fit once more
     for (int i = 0; i < m_header->count(); ++i)
         m_header->resizeSection(i, widths[i]);
-    m_fitting = false;
 }
 
 void TableView::resizeEvent(QResizeEvent* event)
@@ -247,7 +254,7 @@ void TableView::restoreColumns(const QByteArray& bytes)
 
 void TableView::applyColumns(const QList<ColumnState::Column>& columns)
 {
-    m_fitting = true;
+    const QScopedValueRollback fitting(m_fitting, true);
     QList<int> known;
     for (const ColumnState::Column& column : columns) {
         const int logical = columnOf(column.id);
@@ -268,7 +275,6 @@ void TableView::applyColumns(const QList<ColumnState::Column>& columns)
     if (visibleColumns().isEmpty() && m_header->count() > 0)
         setColumnHidden(0, false);
     m_byHand = true;
-    m_fitting = false;
 }
 
 QList<int> TableView::visibleColumns() const

@@ -8,6 +8,7 @@
 #include "ui/base/column_state.h"
 #include "ui/base/table_copy.h"
 
+#include <QHash>
 #include <QTableView>
 #include <functional>
 
@@ -32,6 +33,8 @@ public:
     // stand before the others on the screen, in that order.
     void setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
                       const QStringList& elastic = {}, const QStringList& front = {});
+    // An elastic column that does not shrink to half, but to so many characters. Before setUpColumns.
+    void setLeastCharacters(const QString& id, int characters) { m_least[id] = characters; }
     // Texts without room lose their middle there, not their end.
     void setCutInTheMiddle(int column) { m_cutInTheMiddle << column; }
     bool isCutInTheMiddle(int column) const { return m_cutInTheMiddle.contains(column); }
@@ -132,6 +135,7 @@ private:
 
     QStringList m_ids;
     QList<int> m_hidden, m_elastic, m_front, m_cutInTheMiddle; // logical indexes
+    QHash<QString, int> m_least; // characters
     QList<int> m_characters;
     TableHeader* m_header;
     std::function<void(QMenu&, const QModelIndex&)> m_cellMenu;

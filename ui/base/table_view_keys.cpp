@@ -43,6 +43,12 @@ bool TableView::event(QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::Show) { // Qt then scrolls to the current cell, whose column may stand far to the right: as goToRow()
+        const int sideways = horizontalScrollBar()->value();
+        const bool isDone = QTableView::event(event);
+        horizontalScrollBar()->setValue(sideways);
+        return isDone;
+    }
     return QTableView::event(event);
 }
 

@@ -5,12 +5,16 @@
 #include "ui/base/table_header.h"
 #include "ui/base/table_view.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -24,6 +28,45 @@ QString shortened(QString value)
         value = value.left(38) + u'\u2026';
     return value.replace(u'&', QLatin1String("&&"));
 }
+
+// A menu stays open while the actions of one group are ticked in it: who wants three columns need not come three times.
+class TicksWithoutClosing : public QObject
+{
+public:
+    TicksWithoutClosing(QActionGroup* ticks, QMenu* menu) : QObject(menu), m_ticks(ticks) { menu->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const auto* menu = static_cast<QMenu*>(watched);
+        switch (event->type()) {
+        case QEvent::MouseButtonDblClick: // the second of two quick clicks
+        case QEvent::MouseButtonPress: m_pressed = menu->actionAt(static_cast<QMouseEvent*>(event)->position().toPoint()); break;
+        case QEvent::MouseButtonRelease: { // of a click that began here, not of the one that opened the menu
+            QAction* released = menu->actionAt(static_cast<QMouseEvent*>(event)->position().toPoint());
+            return std::exchange(m_pressed, nullptr) == released && tick(released);
+        }
+        case QEvent::KeyPress: {
+            const int key = static_cast<QKeyEvent*>(event)->key();
+            return (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && tick(menu->activeAction());
+        }
+        default: break;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    bool tick(QAction* action)
+    {
+        if (!action || action->actionGroup() != m_ticks || !action->isEnabled())
+            return false;
+        action->trigger();
+        return true;
+    }
+
+    QActionGroup* m_ticks;
+    const QAction* m_pressed = nullptr; // compared only
+};
 
 } // namespace
 
@@ -163,17 +206,26 @@ void TableView::fillHeaderMenu(QMenu& menu, int column)
     addFoldEntries(menu);
     if (!menu.isEmpty())
         menu.addSeparator();
-    const int visible = m_header->count() - m_header->hiddenSectionCount();
+    auto* columns = new QActionGroup(&menu);
+    columns->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    new TicksWithoutClosing(columns, &menu);
+    // The last one cannot go.
+    const auto allow = [this, columns] {
+        const int visible = m_header->count() - m_header->hiddenSectionCount();
+        for (QAction* action : columns->actions())
+            action->setEnabled(!action->isChecked() || visible > 1);
+    };
     for (int i = 0; i < m_header->count(); ++i) {
-        QAction* action = menu.addAction(shortened(columnName(i)));
+        QAction* action = columns->addAction(menu.addAction(shortened(columnName(i))));
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(i));
-        action->setEnabled(m_header->isSectionHidden(i) || visible > 1);
-        connect(action, &QAction::toggled, this, [this, i](bool on) {
+        connect(action, &QAction::toggled, this, [this, i, allow](bool on) {
             m_header->setSectionHidden(i, !on);
             m_byHand = true;
+            allow();
         });
     }
+    allow();
     menu.addSeparator();
     menu.addAction(tr("&Reset Columns"), this, &TableView::resetColumns);
 }

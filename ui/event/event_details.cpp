@@ -4,11 +4,12 @@
 #include "core/base/text.h"
 #include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
+#include "ui/base/hash_check.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/raw_view.h"
+#include "ui/base/record_tree.h"
 #include "ui/event/event_words.h"
-#include "ui/event/record_tree.h"
 
 #include <QEvent>
 #include <QScrollArea>
@@ -144,7 +145,17 @@ void EventDetails::addEvidence(FactList& f)
         f.addFact(tr("File"), toQt(place.file), toQt(place.file), true);
         f.addFact(tr("Record"), countText(place.record));
         f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
+        auto* check = new HashCheck(toQt(place.file), toQt(place.sha256), &f);
+        connect(check, &HashCheck::wanted, this, &EventDetails::fileCheckWanted);
+        f.addPart(check);
     }
+}
+
+void EventDetails::showFileCheck(const QString& file, const QString& sha256, bool isWhole, const QString& sentence)
+{
+    for (HashCheck* check : m_facts->findChildren<HashCheck*>())
+        if (check->isOf(file, sha256))
+            check->setAnswer(isWhole, sentence);
 }
 
 core::FilterTerm EventDetails::termOf(const QString& value) const

@@ -34,9 +34,11 @@ public:
     RawView& rawView() { return *m_raw; }
     // The field that a value of the record fits: that of the column in which the event has it, else any text.
     core::FilterTerm termOf(const QString& value) const;
+    void showFileCheck(const QString& file, const QString& sha256, bool isWhole, const QString& sentence);
 
 Q_SIGNALS:
     void termWanted(const core::FilterTerm& term);
+    void fileCheckWanted(const QString& file, const QString& sha256);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/event/event_model.h"
 
+#include "ui/annotation/annotation_words.h"
 #include "ui/base/grid_model.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/event/event_words.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -26,6 +29,17 @@ constexpr std::array shownColumns{EventColumn::Source,   EventColumn::Operation,
 static_assert(shownColumns.size() == core::eventColumnCount);
 
 QString oneLine(QString text) { return text.replace(u'\n', u' ').remove(u'\r'); }
+
+// As in other lists (annotation_column.h), in one column: a verdict without tags says its word, a note alone its first words.
+QString notesText(const core::SubjectNotes& notes)
+{
+    QString words = tagsText(notes);
+    if (words.isEmpty())
+        words = verdictText(notes.verdict);
+    if (words.isEmpty() && !notes.notes.empty())
+        words = toQt(notes.notes.front().text).simplified();
+    return notes.isStarred ? (QStringLiteral("\u2605 ") + words).trimmed() : words;
+}
 
 } // namespace
 
@@ -49,6 +63,8 @@ void EventModel::setZone(const DisplayZone& zone)
 
 void EventModel::setColors(const QPalette& palette)
 {
+    for (std::size_t i = 1; i < m_verdicts.size(); ++i)
+        m_verdicts[i] = verdictIcon(core::Verdict(i), palette);
     m_success = outcomeIcon(core::FlowOutcome::Succeeded, palette);
     m_failure = outcomeIcon(core::FlowOutcome::Failed, palette);
     const Colors colors = colorsFor(palette);
@@ -65,6 +81,15 @@ void EventModel::setSorting(std::vector<core::EventSort> by)
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
+void EventModel::setNotes(NotesOf notesOf)
+{
+    m_notesOf = std::move(notesOf);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, notesColumn()), index(rowCount() - 1, notesColumn()));
+}
+
+const core::SubjectNotes* EventModel::notesAt(std::uint32_t row) const { return m_notesOf ? m_notesOf(m_events->idAt(row)) : nullptr; }
+
 int EventModel::find(core::EventId id) const
 {
     const auto row = m_events ? m_events->rowOf(id) : std::nullopt;
@@ -76,7 +101,7 @@ int EventModel::find(core::EventId id) const
 
 std::optional<EventColumn> EventModel::columnAt(int column) const
 {
-    return column <= 0 ? std::nullopt : std::optional(shownColumns[std::size_t(column) - 1]);
+    return column <= 0 || column >= notesColumn() ? std::nullopt : std::optional(shownColumns[std::size_t(column) - 1]);
 }
 
 int EventModel::columnOf(std::optional<EventColumn> column) const
@@ -84,17 +109,19 @@ int EventModel::columnOf(std::optional<EventColumn> column) const
     return column ? int(std::find(shownColumns.begin(), shownColumns.end(), *column) - shownColumns.begin()) + 1 : 0;
 }
 
+int EventModel::notesColumn() const { return int(shownColumns.size()) + 1; }
+
 QStringList EventModel::columnIds() const
 {
     QStringList ids{QStringLiteral("time")};
     for (const EventColumn column : shownColumns)
         ids << QLatin1String(core::name(column));
-    return ids;
+    return ids << QStringLiteral("tags");
 }
 
 std::string EventModel::value(const QModelIndex& index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() == notesColumn())
         return {};
     const std::uint32_t row = eventRow(index.row());
     if (const auto column = columnAt(index.column()))
@@ -104,13 +131,17 @@ std::string EventModel::value(const QModelIndex& index) const
 }
 
 int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() || !m_rows ? 0 : int(m_rows->size()); }
-int EventModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(shownColumns.size()) + 1; }
+int EventModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : notesColumn() + 1; }
 
 QString EventModel::shownText(std::uint32_t row, int column) const
 {
     if (column == 0) {
         const auto time = m_events->timeAt(row);
         return time ? m_zone.dateTime(*time, std::min<int>(m_events->digitsAt(row), 3)) : tr("no time");
+    }
+    if (column == notesColumn()) {
+        const core::SubjectNotes* notes = notesAt(row);
+        return notes ? notesText(*notes) : QString();
     }
     const EventColumn shown = *columnAt(column);
     if (shown == EventColumn::Source)
@@ -120,6 +151,10 @@ QString EventModel::shownText(std::uint32_t row, int column) const
 
 QString EventModel::tip(std::uint32_t row, int column) const
 {
+    if (column == notesColumn()) {
+        const core::SubjectNotes* notes = notesAt(row);
+        return notes ? notesTip(*notes) : QString();
+    }
     if (column > 0)
         return toQt(m_events->text(*columnAt(column), row));
     const auto time = m_events->timeAt(row);
@@ -145,6 +180,10 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
         return int(Qt::AlignVCenter | (columnAt(column) == EventColumn::Code ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::DecorationRole:
     case Qt::ForegroundRole: {
+        if (column == notesColumn()) {
+            const core::SubjectNotes* notes = role == Qt::DecorationRole ? notesAt(row) : nullptr;
+            return notes && notes->verdict != core::Verdict::None ? QVariant(m_verdicts[std::size_t(notes->verdict)]) : QVariant();
+        }
         if (column == 0 && role == Qt::ForegroundRole && !m_events->timeAt(row))
             return m_faint;
         const std::string_view outcome = isOutcome ? m_events->texts().text(m_events->valueAt(EventColumn::Outcome, row)) : std::string_view();
@@ -161,6 +200,10 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
 // For programs: times as RFC 3339 in UTC with the digits of the source, stable names, nothing where there is nothing.
 QVariant EventModel::rawValue(std::uint32_t row, int column) const
 {
+    if (column == notesColumn()) {
+        const QString text = shownText(row, column);
+        return text.isEmpty() ? QVariant::fromValue(nullptr) : QVariant(text);
+    }
     if (const auto what = columnAt(column)) {
         const std::string text = m_events->text(*what, row);
         return text.empty() ? QVariant::fromValue(nullptr) : QVariant(toQt(text));
@@ -174,6 +217,12 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const auto column = columnAt(section);
+    if (section == notesColumn()) {
+        if (role == ColumnIdRole)
+            return QStringLiteral("tags");
+        const bool isTitle = role == Qt::DisplayRole || role == Qt::EditRole;
+        return isTitle ? QVariant(QCoreApplication::translate("ui::AnnotationColumn", "Tags")) : QVariant();
+    }
     if (role == Qt::ToolTipRole && column)
         return columnTip(*column).isEmpty() ? columnTitle(*column) : columnTip(*column);
     if (role == Qt::TextAlignmentRole)

@@ -58,11 +58,12 @@ EventTable::EventTable(EventModel& model, QWidget* parent) : TableView(parent), 
     for (const auto column : {core::EventColumn::Agent, core::EventColumn::UserId, core::EventColumn::Tenant,
                               core::EventColumn::Correlation, core::EventColumn::File, core::EventColumn::Target})
         width(column, 36);
-    QStringList hidden;
+    QStringList hidden; // the notes among them, as long as there are none
     for (int i = model.columnOf(core::EventColumn::Reason) + 1; i < model.columnCount({}); ++i)
         hidden << model.columnIds().at(i);
     setUpColumns(model.columnIds(), characters, hidden,
-                 {QStringLiteral("operation"), QStringLiteral("user"), QStringLiteral("app"), QStringLiteral("computer"), QStringLiteral("reason")});
+                 {QStringLiteral("operation"), QStringLiteral("user"), QStringLiteral("app"), QStringLiteral("computer"), QStringLiteral("reason")},
+                 {QStringLiteral("time"), QStringLiteral("tags")});
     setSorting(m_sorting);
 }
 
@@ -85,6 +86,8 @@ void EventTable::setSorting(std::vector<core::EventSort> by)
 
 void EventTable::sortBy(int column, bool further, std::optional<bool> descending)
 {
+    if (column == m_model.notesColumn())
+        return showIndicator(); // the header has turned its arrow
     const auto what = m_model.columnAt(column);
     const auto known = std::find_if(m_sorting.begin(), m_sorting.end(), [&](const core::EventSort& s) { return s.column == what; });
     const bool turned = known != m_sorting.end() && !known->isDescending;
@@ -128,16 +131,23 @@ void EventTable::contextMenuEvent(QContextMenuEvent* event)
     if (!currentIndex().isValid())
         return;
     QMenu menu(this);
+    fillMenu(menu);
+    // The menu key asks for the current cell, the mouse for the one below it.
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
+}
+
+void EventTable::fillMenu(QMenu& menu)
+{
     addFilterActions(menu);
     menu.addSeparator();
     addGoActions(menu);
     menu.addSeparator();
+    addNoteActions(menu);
+    menu.addSeparator();
     addCopyActions(menu);
     menu.addSeparator();
     addSortActions(menu);
-    // The menu key asks for the current cell, the mouse for the one below it.
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }
 
 void EventTable::addFilterActions(QMenu& menu)
@@ -177,6 +187,22 @@ void EventTable::addGoActions(QMenu& menu)
     add(menu, tr("Go to Address"), EventAction::GoToAddress, Qt::Key_I, !m_cell.address.isEmpty());
 }
 
+// Of the selected events; the keys are those of the window.
+void EventTable::addNoteActions(QMenu& menu)
+{
+    const auto add = [&](const QString& text, EventAction action, QKeySequence key) {
+        QAction* made = menu.addAction(text, this, [this, action] { Q_EMIT wanted(action); });
+        made->setShortcut(key);
+        made->setEnabled(m_cell.canNote);
+        return made;
+    };
+    QAction* star = add(tr("Star"), EventAction::Star, Qt::CTRL | Qt::Key_B);
+    star->setCheckable(true);
+    star->setChecked(m_cell.isStarred);
+    add(tr("Tag\u2026"), EventAction::Tag, Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+    add(tr("Note\u2026"), EventAction::Note, Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+}
+
 void EventTable::addCopyActions(QMenu& menu)
 {
     menu.addAction(tr("Copy Value"), this, &TableView::copyCell)->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
@@ -192,6 +218,7 @@ void EventTable::addSortActions(QMenu& menu)
 {
     const int column = currentIndex().column();
     QMenu* sort = menu.addMenu(tr("Sort"));
+    sort->setEnabled(column != m_model.notesColumn());
     sort->addAction(tr("By %1, Ascending").arg(m_cell.title), this, [this, column] { sortBy(column, false, false); });
     sort->addAction(tr("By %1, Descending").arg(m_cell.title), this, [this, column] { sortBy(column, false, true); });
     sort->addSeparator();

@@ -8,7 +8,7 @@
 namespace ui {
 
 enum class EventAction {
-    Include, Exclude, Only, From, Until, About, ContextMinutes, ContextHour, ContextChoose, GoToFlow, GoToUser, GoToAddress,
+    Include, Exclude, Only, From, Until, About, ContextMinutes, ContextHour, ContextChoose, GoToFlow, GoToUser, GoToAddress, Star, Tag, Note,
 };
 
 // What can be done with the current cell.
@@ -16,6 +16,7 @@ struct EventCell {
     QString title, value;  // as shown
     QString user, address; // of the row
     bool hasTime = false, hasId = false;
+    bool isStarred = false, canNote = false;
 };
 
 class EventModel;
@@ -28,6 +29,7 @@ public:
     explicit EventTable(EventModel& model, QWidget* parent = nullptr);
 
     void setCell(EventCell cell) { m_cell = std::move(cell); }
+    void fillMenu(QMenu& menu); // of the current cell
     const std::vector<core::EventSort>& sorting() const { return m_sorting; }
     // A further column, or this one alone; the same one again turns its direction round.
     void sortBy(int column, bool further, std::optional<bool> descending = {});
@@ -45,6 +47,7 @@ protected:
 private:
     void addFilterActions(QMenu& menu);
     void addGoActions(QMenu& menu);
+    void addNoteActions(QMenu& menu);
     void addCopyActions(QMenu& menu);
     void addSortActions(QMenu& menu);
     void showIndicator();

@@ -9,6 +9,7 @@
 #include "ui/event/context_bar.h"
 #include "ui/event/event_details.h"
 #include "ui/event/event_find_bar.h"
+#include "ui/event/event_notes.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -16,20 +17,24 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
-EventsPage::EventsPage(Session& session, FilterState& filter, QWidget* parent)
-    : QWidget(parent), m_session(session), m_filter(filter), m_model(new EventModel(this)),
+EventsPage::EventsPage(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
+    : QWidget(parent), m_session(session), m_fileCheck(session), m_filter(filter), m_model(new EventModel(this)),
       m_query(new EventQuery(session.tableWorker(), this)), m_table(new EventTable(*m_model, this)), m_find(new EventFindBar(this)),
       m_contextBar(new ContextBar(this)), m_message(new InlineMessage(this)), m_details(new EventDetails), m_about(new AboutPanel),
-      m_side(new QTabWidget), m_split(new QSplitter(Qt::Horizontal, this)), m_stack(new QStackedWidget), m_empty(new EmptyState),
+      m_notes(new EventNotes(session, notes)), m_side(new QTabWidget), m_split(new QSplitter(Qt::Horizontal, this)), m_stack(new QStackedWidget), m_empty(new EmptyState),
       m_count(new QLabel(this)), m_progress(new QProgressBar(this)), m_cancel(new QPushButton(tr("Cancel"), this)),
       m_detailTimer(new QTimer(this)), m_busyTimer(new QTimer(this))
 {
@@ -37,6 +42,7 @@ EventsPage::EventsPage(Session& session, FilterState& filter, QWidget* parent)
     setupView();
     connectSession();
     connectViews();
+    showMarks();
     updateState();
     session.requestEvents();
 }
@@ -88,11 +94,18 @@ void EventsPage::setupView()
 QWidget* EventsPage::makeSide()
 {
     m_side->setDocumentMode(true);
-    m_side->setAccessibleName(tr("Event, about a value"));
+    m_side->setAccessibleName(tr("Event, about a value, notes"));
     m_side->addTab(m_details, tr("Event"));
     m_side->addTab(m_about, tr("About a Value"));
-    m_side->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    m_side->addTab(m_notes, tr("Notes"));
+    fitSide();
     return m_side;
+}
+
+// All tabs are seen.
+void EventsPage::fitSide()
+{
+    m_side->setMinimumWidth(std::max(fontMetrics().averageCharWidth() * 34, m_side->tabBar()->sizeHint().width()));
 }
 
 void EventsPage::connectSession()
@@ -112,27 +125,31 @@ void EventsPage::connectSession()
         m_loadError = error;
         updateState();
     });
-    connect(&m_session, &Session::caseOpened, this, [this] {
-        m_loadError.reset();
-        updateState();
-    });
-    connect(&m_session, &Session::caseClosed, this, [this] {
-        m_query->drop();
-        m_asking = false;
-        m_busyTimer->stop();
-        m_events.reset();
-        forgetContext();
-        m_wanted.reset();
-        m_model->setResult(nullptr, nullptr);
-        m_about->clear();
-        m_details->setRow(nullptr, {});
-        updateState();
-    });
+    connect(&m_session, &Session::caseClosed, this, &EventsPage::leaveCase);
+    connect(&m_session, &Session::caseOpened, this, &EventsPage::leaveCase); // the one before, of which nothing else is said
     for (const auto signal : {&Session::importStarted, &Session::zoneChangeStarted})
         connect(&m_session, signal, this, &EventsPage::updateState);
     connect(&m_session, &Session::importFinished, this, &EventsPage::updateState);
     connect(&m_session, &Session::infoChanged, this, &EventsPage::updateState);
     connect(&m_session, &Session::eventReady, this, [this](const EventDetailPtr& detail) { m_details->setDetail(detail); });
+}
+
+// Numbers of events are those of one case: what was shown of it must not be taken for the next one's.
+void EventsPage::leaveCase()
+{
+    m_query->drop();
+    m_asking = false;
+    m_busyTimer->stop();
+    m_events.reset();
+    m_loadError.reset();
+    m_hits.clear();
+    forgetContext();
+    m_wanted.reset();
+    m_model->setResult(nullptr, nullptr);
+    m_about->clear();
+    selectionChanged();
+    readSelection();
+    updateState();
 }
 
 void EventsPage::connectViews()
@@ -171,11 +188,16 @@ void EventsPage::connectViews()
     connect(m_table, &TableView::currentRowChanged, this, &EventsPage::selectionChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_table->setCell(cellAt(current)); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventsPage::noteSelection);
+    connect(m_notes, &EventNotes::selectionWanted, this, &EventsPage::readSelection);
+    connect(m_notes, &EventNotes::marksChanged, this, &EventsPage::showMarks);
     connect(m_table, &TableView::detailsRequested, this, [this] {
         m_side->setCurrentWidget(m_details);
         m_details->setFocus(Qt::TabFocusReason);
     });
     connect(m_details, &EventDetails::termWanted, this, [this](const core::FilterTerm& term) { m_filter.add(term); });
+    connect(m_details, &EventDetails::fileCheckWanted, &m_fileCheck, &FileCheck::ask);
+    connect(&m_fileCheck, &FileCheck::answered, m_details, &EventDetails::showFileCheck);
     connect(m_about, &AboutPanel::rowsWanted, this, &EventsPage::showRows);
     connect(m_about, &AboutPanel::eventWanted, this, &EventsPage::goToEvent);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
@@ -204,9 +226,9 @@ void EventsPage::ask()
         around = core::TimeRange{m_context->time - m_context->width, m_context->time + m_context->width + core::Duration{1}};
     m_asking = true;
     m_busyTimer->start();
-    if (!m_wanted) // the same event stays selected, if it is still there
-        m_wanted = Place{m_context, currentEvent(), -1};
-    m_query->ask({m_events, m_filter.filter(), m_hits, m_table->sorting(), around});
+    core::EventHitList hits = m_notes->hitsFor(m_filter.filter());
+    hits.insert(hits.end(), m_hits.begin(), m_hits.end());
+    m_query->ask({m_events, m_filter.filter(), std::move(hits), m_table->sorting(), around});
 }
 
 void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows)
@@ -217,6 +239,9 @@ void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRows
     m_contextBar->setVisible(m_context.has_value());
     if (m_context)
         m_contextBar->setContext(m_context->time, m_context->width, m_zone);
+    if (!m_wanted) // the same events stay selected, if they are still there: answers also come unasked
+        m_wanted = Place{m_context, currentEvent(), -1, selectedEvents()};
+    readSelection(); // a key that waits for it is of what is selected now
     const int column = m_table->currentIndex().column(); // the cell stays the one for the next key
     m_model->setResult(events, rows);
     restorePlace(std::max(0, column));
@@ -224,20 +249,44 @@ void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRows
     Q_EMIT countChanged(shownRows(), m_model->totalRows());
 }
 
-// The event that was selected; as far down the screen as it stood where that is known.
+// The events that were selected; the current one as far down the screen as it stood where that is known.
 void EventsPage::restorePlace(int column)
 {
     const Place place = m_wanted.value_or(Place{});
     m_wanted.reset();
-    const int row = place.event ? m_model->find(place.event) : -1;
-    if (m_model->rowCount({}) > 0)
+    const QItemSelection selected = place.selected.size() > 1 ? rowsOf(place.selected) : QItemSelection();
+    int row = place.event ? m_model->find(place.event) : -1;
+    if (row < 0 && !selected.isEmpty())
+        row = selected.front().top();
+    if (m_model->rowCount({}) > 0) {
+        const QScopedValueRollback restoring(m_isRestoring, true);
         m_table->setCurrentIndex(m_model->index(std::max(row, 0), m_table->isColumnHidden(column) ? 0 : column));
+        if (!selected.isEmpty())
+            m_table->selectionModel()->select(selected, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
     if (row >= 0) {
         const bool isKnown = place.topRow >= 0 && place.topRow < m_model->rowCount({});
         m_table->scrollTo(m_model->index(isKnown ? place.topRow : row, m_table->currentIndex().column()),
                           isKnown ? QAbstractItemView::PositionAtTop : QAbstractItemView::PositionAtCenter);
     }
     selectionChanged();
+    readSelection();
+}
+
+QItemSelection EventsPage::rowsOf(const std::vector<core::EventId>& events) const
+{
+    QItemSelection found;
+    const int rows = m_model->rowCount({}), last = m_model->columnCount({}) - 1;
+    const auto isWanted = [&](int row) { return std::binary_search(events.begin(), events.end(), m_model->events()->idAt(m_model->eventRow(row))); };
+    for (int row = 0; row < rows; ++row) {
+        if (!isWanted(row))
+            continue;
+        const int first = row;
+        while (row + 1 < rows && isWanted(row + 1))
+            ++row;
+        found.append(QItemSelectionRange(m_model->index(first, 0), m_model->index(row, last)));
+    }
+    return found;
 }
 
 core::EventId EventsPage::currentEvent() const
@@ -255,6 +304,50 @@ void EventsPage::selectionChanged()
         m_detailTimer->start();
 }
 
+// Several are read once the selection rests: it may be of all events, and change with each key.
+void EventsPage::noteSelection()
+{
+    if (m_isRestoring)
+        return;
+    int count = 0;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
+        count += range.height();
+    if (count > 1)
+        m_notes->expectEvents();
+    else
+        readSelection();
+}
+
+void EventsPage::readSelection()
+{
+    std::vector<core::EventId> events = selectedEvents();
+    if (events.size() > EventNotes::mostEvents)
+        m_notes->setTooMany(events.size());
+    else
+        m_notes->setEvents(std::move(events));
+}
+
+// A row that the model has let go of is still selected for a moment.
+std::vector<core::EventId> EventsPage::selectedEvents() const
+{
+    std::vector<core::EventId> events;
+    for (const int row : m_table->selectedRows())
+        if (row < m_model->rowCount({}))
+            events.push_back(m_model->events()->idAt(m_model->eventRow(row)));
+    std::sort(events.begin(), events.end());
+    return events;
+}
+
+// In the grid, and in the filter where it asks for notes.
+void EventsPage::showMarks()
+{
+    m_model->setNotes([this](core::EventId event) { return m_notes->notesOf(event); });
+    m_table->setShownByDefault(m_model->notesColumn(), m_notes->hasAny());
+    m_table->setCell(cellAt(m_table->currentIndex()));
+    if (EventNotes::asksForNotes(m_filter.filter()))
+        ask();
+}
+
 EventCell EventsPage::cellAt(const QModelIndex& index) const
 {
     EventCell cell;
@@ -263,13 +356,16 @@ EventCell EventsPage::cellAt(const QModelIndex& index) const
     const std::uint32_t row = m_model->eventRow(index.row());
     const core::EventColumns& events = *m_model->events();
     cell.title = m_model->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
-    cell.value = index.column() == 0 ? QString() : index.data().toString();
+    cell.value = index.column() == 0 || index.column() == m_model->notesColumn() ? QString() : index.data().toString();
     for (const auto column : {core::EventColumn::User, core::EventColumn::UserId, core::EventColumn::UserName})
         if (cell.user.isEmpty())
             cell.user = toQt(events.text(column, row));
     cell.address = toQt(events.text(core::EventColumn::Ip, row));
     cell.hasTime = events.timeAt(row).has_value();
     cell.hasId = events.valueAt(core::EventColumn::Correlation, row) != 0;
+    const core::SubjectNotes* notes = m_notes->notesOf(events.idAt(row));
+    cell.isStarred = notes && notes->isStarred;
+    cell.canNote = !m_session.isReadOnly();
     return cell;
 }
 
@@ -285,6 +381,7 @@ void EventsPage::setZone(const DisplayZone& zone)
     m_model->setZone(zone);
     m_details->setZone(zone);
     m_about->setZone(zone);
+    m_notes->setZone(zone);
     if (m_context)
         m_contextBar->setContext(m_context->time, m_context->width, zone);
 }
@@ -294,6 +391,8 @@ void EventsPage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         m_model->setColors(palette());
+    else if (event->type() == QEvent::FontChange)
+        fitSide();
 }
 
 void EventsPage::updateCount()

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All events of all sources in one grid, as the window's filter lets them through; beside it the selected event and what is
-// known of a value. "Show in context" shows what happened around an event whatever the filter says, and comes back to the
+// All events of all sources in one grid, as the window's filter lets them through; beside it the selected event, what is
+// known of a value, and what examiners say of the selected events. "Show in context" shows what happened around an event whatever the filter says, and comes back to the
 // same place. Loading, filtering and sorting happen on workers; the old rows stay until the new ones are there. GUI thread.
 #pragma once
 #include "ui/event/event_query.h"
 #include "ui/event/event_table.h"
 #include "ui/search/filter_state.h"
+#include "ui/session/file_check.h"
 #include "ui/session/session.h"
 
+#include <QItemSelection>
 #include <QWidget>
 
 class QLabel;
@@ -22,10 +24,12 @@ class QTimer;
 namespace ui {
 
 class AboutPanel;
+class AnnotationController;
 class ContextBar;
 class EmptyState;
 class EventDetails;
 class EventFindBar;
+class EventNotes;
 class InlineMessage;
 
 class EventsPage : public QWidget
@@ -33,7 +37,7 @@ class EventsPage : public QWidget
     Q_OBJECT
 
 public:
-    EventsPage(Session& session, FilterState& filter, QWidget* parent = nullptr);
+    EventsPage(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
     // What terms find that is not in the columns: raw records, annotations (core/search/event_filter.h).
@@ -52,6 +56,7 @@ public:
     EventDetails& details() { return *m_details; }
     AboutPanel& aboutPanel() { return *m_about; }
     EventFindBar& findBar() { return *m_find; }
+    EventNotes& notes() { return *m_notes; }
 
 public Q_SLOTS:
     void find();
@@ -59,6 +64,9 @@ public Q_SLOTS:
     void findPrevious();
     void goBack(); // from a context to where one came from
     void showContext(core::Duration width);
+    void toggleStar(); // of the selected events
+    void editTags();
+    void editNotes();
 
 Q_SIGNALS:
     void flowRequested(const QString& correlationId);
@@ -83,15 +91,23 @@ private:
         std::optional<Context> context;
         core::EventId event;
         int topRow = 0;
+        std::vector<core::EventId> selected = {}; // several, with the event or without it
     };
     void setupView();
     QWidget* makeSide();
+    void fitSide();
+    void leaveCase();
     void connectSession();
     void connectViews();
     void ask();
     void showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows);
     void restorePlace(int column);
     void selectionChanged();
+    void noteSelection();
+    void readSelection();
+    std::vector<core::EventId> selectedEvents() const; // in the order of their numbers
+    QItemSelection rowsOf(const std::vector<core::EventId>& events) const;
+    void showMarks();
     void act(EventAction action);
     void actOnValue(EventAction action);
     void showRows(const std::vector<core::FilterTerm>& terms, const core::TimeRange& time);
@@ -103,6 +119,7 @@ private:
     EventCell cellAt(const QModelIndex& index) const;
 
     Session& m_session;
+    FileCheck m_fileCheck;
     FilterState& m_filter;
     DisplayZone m_zone;
     EventModel* m_model;
@@ -113,6 +130,7 @@ private:
     InlineMessage* m_message;
     EventDetails* m_details;
     AboutPanel* m_about;
+    EventNotes* m_notes;
     QTabWidget* m_side;
     QSplitter* m_split;
     QStackedWidget* m_stack;
@@ -129,6 +147,7 @@ private:
     std::vector<Place> m_history;
     std::optional<Place> m_wanted; // once the answer is there
     bool m_asking = false;
+    bool m_isRestoring = false; // the selection; what is selected in between is nobody's choice
 };
 
 } // namespace ui

@@ -6,6 +6,7 @@
 #include "ui/event/event_details.h"
 #include "ui/event/events_page.h"
 #include "ui/event/event_find_bar.h"
+#include "ui/event/event_notes.h"
 
 #include <QKeyEvent>
 #include <QTabWidget>
@@ -53,7 +54,24 @@ void EventsPage::act(EventAction action)
         if (!cell.address.isEmpty())
             Q_EMIT addressRequested(cell.address);
         return;
+    case EventAction::Star: return toggleStar();
+    case EventAction::Tag: return editTags();
+    case EventAction::Note: return editNotes();
     }
+}
+
+void EventsPage::toggleStar() { m_notes->toggleStar(); }
+
+void EventsPage::editTags()
+{
+    m_side->setCurrentWidget(m_notes);
+    m_notes->focusTags();
+}
+
+void EventsPage::editNotes()
+{
+    m_side->setCurrentWidget(m_notes);
+    m_notes->focusNotes();
 }
 
 void EventsPage::actOnValue(EventAction action)

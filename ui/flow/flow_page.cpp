@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/flow_page.h"
 
+#include "core/base/text.h"
+#include "core/search/flow_matcher.h"
+#include "core/search/search_language.h"
 #include "ui/base/find_bar.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
@@ -18,6 +22,33 @@
 #include <limits>
 
 namespace ui {
+
+namespace {
+
+// Of "user:rosa", where nobody has exactly that name but some begin with it: "user:rosa*". It stands for that clause.
+std::optional<core::FilterClause> widerClause(const core::FilterClause& clause, const core::FlowList& flows)
+{
+    if (clause.anyOf.size() != 1)
+        return std::nullopt;
+    const core::FilterTerm& term = clause.anyOf.front();
+    if (term.field != core::FilterField::User || term.match != core::FilterMatch::Is || term.isExcluded)
+        return std::nullopt;
+    bool isBeginning = false;
+    for (const core::Flow& flow : flows) {
+        const auto isWhole = [&](std::string_view value) {
+            isBeginning = isBeginning || core::startsWithIgnoreCase(value, term.value);
+            return core::equalsIgnoreCase(value, term.value);
+        };
+        if (core::anyFlowValue(flow, term.field, isWhole))
+            return std::nullopt;
+    }
+    core::FilterTerm wider = term;
+    wider.match = core::FilterMatch::Pattern;
+    wider.value += '*';
+    return isBeginning ? std::optional(core::FilterClause{{wider}}) : std::nullopt;
+}
+
+} // namespace
 
 FlowPage::FlowPage(FlowModel::Executor executor, FilterState& filter, QWidget* parent)
     : QWidget(parent), m_filter(filter), m_model(new FlowModel(flowColumns({}, palette()), this)), m_table(new TableView(this)),
@@ -73,13 +104,17 @@ void FlowPage::setupColumns()
         ids << column.id;
     // So that a window of 1440 pixels shows all that a first look needs, up to the reason.
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int kind = 0, outcome = 0;
-    for (auto k : {core::FlowKind::Reset, core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::AdminReset})
-        kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
+    const auto charactersOf = [&](core::FlowKind kind) { return fontMetrics().horizontalAdvance(kindText(kind)) / zero + 1; };
+    const int usual = charactersOf(core::FlowKind::Reset); // of ten flows eight
+    int kind = usual, outcome = 0;
+    for (auto k : {core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::AdminReset})
+        kind = std::max(kind, charactersOf(k));
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {17, 27, std::min(kind, 13), outcome + 3, 16, 10, 13, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
+    m_table->setLeastCharacters(QStringLiteral("kind"), usual);
+    m_table->setLeastCharacters(QStringLiteral("reason"), 0); // most flows have none
+    m_table->setUpColumns(ids, {17, 23, std::max(usual, std::min(kind, 13)), outcome + 3, 17, 10, 12, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
                           names("methods", "steps", "initiator", "correlation", "serverevents", "tags", "alerts"),
                           names("user", "kind", "step", "reason", "tags"), names("star", "alerts"));
     m_table->setCutInTheMiddle(m_model->columnOf(QStringLiteral("ip"))); // the ends of an IPv6 address tell more
@@ -116,10 +151,7 @@ QWidget* FlowPage::makeEmptyState()
     page->setAutoFillBackground(true);
     page->setBackgroundRole(QPalette::Base);
     m_emptyTitle = new QLabel;
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_emptyTitle->setFont(large);
+    keepScaled(m_emptyTitle, 1.25, true);
     m_emptyText = new QLabel;
     m_emptyText->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {m_emptyTitle, m_emptyText}) {
@@ -130,7 +162,11 @@ QWidget* FlowPage::makeEmptyState()
     m_emptyLinks->setTextFormat(Qt::RichText);
     m_emptyLinks->setAlignment(Qt::AlignCenter);
     m_emptyLinks->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(m_emptyLinks, &QLabel::linkActivated, this, &FlowPage::pageRequested);
+    connect(m_emptyLinks, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (link != QLatin1String("wider"))
+            return pageRequested(link);
+        m_filter.setFilter(m_wider);
+    });
     m_emptyAction = new QPushButton;
     m_emptyAction->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     connect(m_emptyAction, &QPushButton::clicked, this, [this] {
@@ -245,9 +281,29 @@ void FlowPage::updateEmptyState()
     const bool leadsOn = !hasFlows && !m_importing && m_events > 0;
     const QString link = QStringLiteral("<a href=\"%1\">%2</a>"), events = link.arg(QStringLiteral("events"), tr("Events"));
     m_emptyLinks->setText(m_hasServerEvents ? link.arg(QStringLiteral("servers"), tr("Servers")) + QStringLiteral(" \u00b7 ") + events : events);
-    m_emptyLinks->setVisible(leadsOn);
+    const QString wider = isEmpty && hasFlows ? findWider() : QString();
+    if (!wider.isEmpty())
+        m_emptyLinks->setText(tr("Show %1").arg(link.arg(QStringLiteral("wider"), wider.toHtmlEscaped())));
+    m_emptyLinks->setVisible(leadsOn || !wider.isEmpty());
     m_emptyAction->setVisible(hasFlows || !m_importing);
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+}
+
+// What could be searched for instead, in the search language; empty: nothing better. All flows are looked through, and several things ask
+// for each change of the filter: the answer is kept.
+QString FlowPage::findWider()
+{
+    if (m_widerRows.lock() == m_model->rows() && m_widerOf == m_filter.filter())
+        return m_widerText;
+    m_widerRows = m_model->rows();
+    m_wider = m_widerOf = m_filter.filter();
+    core::Filter wider;
+    for (core::FilterClause& clause : m_wider.clauses)
+        if (const auto other = widerClause(clause, *m_model->rows())) {
+            clause = *other;
+            wider.clauses.push_back(*other);
+        }
+    return m_widerText = toQt(core::formatSearch(wider, {}));
 }
 
 void FlowPage::find()

@@ -38,6 +38,7 @@ public:
     void setHistogram(std::vector<HistogramBar> bars, std::array<QString, 3> names);
     void setNotes(core::AnnotationIndexPtr notes); // stars and tags
     void setAlerts(AlertMarksPtr alerts);          // open ones by correlation id; the column is there once there are any
+    void setMayNote(bool on) { m_mayNote = on; }   // off: the case is only read
     void setImporting(bool on); // an empty list then says what is coming
     void setEvents(std::uint64_t events, bool areOfServers); // of the case, whatever they are: an empty list then leads to them
     void setZone(const DisplayZone& zone);
@@ -70,7 +71,10 @@ Q_SIGNALS:
     void helpdeskFlowRequested(const QString& correlationId);
     void reportRequested(const QStringList& correlationIds);
     void addressRequested(const QString& address);
-    void starRequested(const QStringList& correlationIds, bool on); // a click on a star
+    void starRequested(const QStringList& correlationIds, bool on); // a click on a star, or the menu
+    void verdictRequested(const QStringList& correlationIds, core::Verdict verdict);
+    void tagsRequested(); // of the selection: where they are written
+    void noteRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -82,15 +86,18 @@ private:
     QWidget* makeEmptyState();
     void updateCount();
     void updateEmptyState();
+    QString findWider();
     bool selectFlow(const std::string& correlationId);
     bool isListed(const std::string& correlationId) const;
     void restoreSelection();
+    void showCurrent();
     void reportSelection();
     void reportRows();
     void refreshColumns();
     void addCell(const QModelIndex& index, bool include);
     void fillCellMenu(QMenu& menu, const QModelIndex& index);
     void fillTimeMenu(QMenu& menu, const core::Flow& flow);
+    void fillNoteMenu(QMenu& menu);
     const core::SubjectNotes* notesOf(const core::Flow& flow) const;
 
     FilterState& m_filter;
@@ -109,7 +116,13 @@ private:
     std::uint64_t m_events = 0;
     bool m_hasServerEvents = false;
     bool m_importing = false;
+    bool m_mayNote = true;
     bool m_restoring = false;
+    core::Filter m_seenFilter; // of the rows on show
+    core::Filter m_wider; // that a link in place of the empty list leads to
+    core::Filter m_widerOf; // the filter and the rows that it was found for, and its words
+    std::weak_ptr<const core::FlowList> m_widerRows;
+    QString m_widerText;
     std::string m_wanted; // correlation id of the flow to come back to once the list is there again
     std::string m_goal;   // of the flow to go to as soon as the filter has let go of it
     core::FlowId m_reported;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which flow of the list is current, which are selected, and what a cell does to the filter.
 #include "core/annotation/annotation_index.h"
+#include "ui/annotation/annotation_words.h"
 #include "ui/base/find_bar.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
@@ -10,8 +11,10 @@
 #include "ui/search/filter_words.h"
 
 #include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -97,15 +100,31 @@ void FlowPage::restoreSelection()
     if (m_model->isOrdering() || m_restoring)
         return;
     m_restoring = true; // unfolding a group changes the list as well
+    const bool isNewFilter = std::exchange(m_seenFilter, m_filter.filter()) != m_filter.filter();
     if (!m_goal.empty() && selectFlow(m_goal))
         m_goal.clear();
     else if (!m_wanted.empty())
         selectFlow(m_wanted);
+    else if (isNewFilter)
+        showCurrent();
     m_wanted.clear();
     if (!m_table->currentIndex().isValid()) // the filter has hidden it: on to the first that is left
         m_table->goToRow(0);
     m_restoring = false;
     reportSelection();
+}
+
+// Among other rows it stands elsewhere; nothing moves where it can be seen.
+void FlowPage::showCurrent()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return;
+    const QRect at = m_table->visualRect(current), view = m_table->viewport()->rect();
+    const int sideways = m_table->horizontalScrollBar()->value();
+    if (at.top() < view.top() || at.bottom() > view.bottom())
+        m_table->scrollTo(current, QAbstractItemView::PositionAtCenter);
+    m_table->horizontalScrollBar()->setValue(sideways);
 }
 
 void FlowPage::reportSelection()
@@ -184,6 +203,38 @@ void FlowPage::fillTimeMenu(QMenu& menu, const core::Flow& flow)
     menu.addAction(tr("Until This Time"), this, [this, at, now] { m_filter.setTime({now.from, at + core::Duration{1}}); });
 }
 
+// Of all that are selected; the keys are those of the window.
+void FlowPage::fillNoteMenu(QMenu& menu)
+{
+    const QStringList chosen = selectedFlows();
+    const auto areAll = [&](auto holds) {
+        return std::all_of(chosen.begin(), chosen.end(), [&](const QString& id) {
+            const core::SubjectNotes* notes = m_notes ? m_notes->ofFlow(toStd(id)) : nullptr;
+            return notes && holds(*notes);
+        });
+    };
+    const auto addChoice = [&](QMenu& to, const QString& text, bool isSet, auto act) {
+        QAction* made = to.addAction(text, this, act);
+        made->setCheckable(true);
+        made->setChecked(isSet);
+        made->setEnabled(m_mayNote && !chosen.isEmpty());
+        return made;
+    };
+    const bool areStarred = areAll([](const core::SubjectNotes& notes) { return notes.isStarred; });
+    addChoice(menu, tr("Star"), areStarred, [this, chosen, areStarred] { Q_EMIT starRequested(chosen, !areStarred); })->setShortcut(Qt::CTRL | Qt::Key_B);
+    QAction* tags = menu.addAction(tr("Tag\u2026"), this, &FlowPage::tagsRequested);
+    tags->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+    QAction* note = menu.addAction(tr("Note\u2026"), this, &FlowPage::noteRequested);
+    note->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    for (QAction* made : {tags, note})
+        made->setEnabled(m_mayNote && !chosen.isEmpty());
+    QMenu* verdicts = menu.addMenu(tr("Verdict"));
+    for (const core::Verdict verdict : {core::Verdict::Benign, core::Verdict::Suspicious, core::Verdict::Malicious}) {
+        const bool isSet = areAll([verdict](const core::SubjectNotes& notes) { return notes.verdict == verdict; });
+        addChoice(*verdicts, verdictText(verdict), isSet, [this, chosen, now = isSet ? core::Verdict::None : verdict] { Q_EMIT verdictRequested(chosen, now); });
+    }
+}
+
 void FlowPage::fillCellMenu(QMenu& menu, const QModelIndex& index)
 {
     const core::Flow flow = m_model->row(index);
@@ -202,6 +253,8 @@ void FlowPage::fillCellMenu(QMenu& menu, const QModelIndex& index)
         if (terms.size() == 1)
             action->setShortcut(QKeySequence(Qt::Key_Minus));
     }
+    menu.addSeparator();
+    fillNoteMenu(menu);
     menu.addSeparator();
     const QString user = toQt(flow.user.empty() ? flow.userId : flow.user), address = toQt(flow.sourceIp);
     if (!user.isEmpty())

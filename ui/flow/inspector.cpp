@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/inspector.h"
 
+#include "core/base/text.h"
 #include "ui/base/date_form.h"
 #include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
+#include "ui/base/hash_check.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/raw_view.h"
+#include "ui/base/record_tree.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
 #include "ui/flow/around_words.h"
@@ -15,6 +18,7 @@
 #include "ui/flow/link_box.h"
 #include "ui/flow/summary_box.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -54,11 +58,24 @@ QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
     return icon;
 }
 
+// Core writes the times of an outage in UTC; the sentences keep their form, so that they can be translated.
+core::FlowSummary inZone(core::FlowSummary summary, const core::FlowDetail& detail, const DisplayZone& zone)
+{
+    if (const auto& outage = detail.around.outage) {
+        QString text = toQt(summary.explanation);
+        for (const core::UtcTime time : {outage->from, outage->to.value_or(outage->from)})
+            text.replace(toQt(core::formatUtc(time, 0)), zone.full(time, 0));
+        summary.explanation = toStd(text);
+    }
+    return summary;
+}
+
 } // namespace
 
 Inspector::Inspector(QWidget* parent)
     : QWidget(parent), m_summaryBox(new SummaryBox(this)), m_episodeBox(new EpisodeBox(this)), m_tabs(new QTabWidget(this)),
-      m_headFacts(new FactList), m_stepFacts(new FactList), m_linkBox(new LinkBox), m_sourceFacts(new FactList), m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
+      m_headFacts(new FactList), m_stepFacts(new FactList), m_linkBox(new LinkBox), m_sourceFacts(new FactList), m_flowFacts(new FactList),
+      m_record(new QTabWidget), m_tree(new RecordTree), m_raw(new RawView), m_stepTable(new TableView)
 {
     m_steps = new TableModel<StepRow>(stepColumns(), this);
     setupView();
@@ -76,7 +93,11 @@ void Inspector::setupView()
         m_factColumn->addWidget(part);
     m_factColumn->addWidget(m_sourceFacts, 1);
     split->addWidget(scrolled(facts, tr("Facts about the step")));
-    split->addWidget(m_raw);
+    m_record->setDocumentMode(true);
+    m_record->setAccessibleName(tr("Record of the step"));
+    m_record->addTab(m_tree, tr("Record"));
+    m_record->addTab(m_raw, tr("As Text"));
+    split->addWidget(m_record);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     split->setSizes({420, 320});
@@ -103,6 +124,12 @@ void Inspector::setupView()
             selectStep(m_steps->row(row).index);
     });
     connect(m_stepTable, &TableView::detailsRequested, this, [this] { m_tabs->setCurrentIndex(0); });
+    connect(m_tree, &RecordTree::termWanted, this, [this](const QString& value, bool isExcluded) {
+        if (const auto address = core::normalizeIp(toStd(value)))
+            Q_EMIT termWanted({core::FilterField::Ip, core::FilterMatch::Is, isExcluded, *address, {}});
+        else
+            Q_EMIT termWanted({core::FilterField::Text, core::FilterMatch::Contains, isExcluded, toStd(value), {}});
+    });
     connect(m_episodeBox, &EpisodeBox::flowRequested, this, &Inspector::flowRequested);
     connect(m_linkBox, &LinkBox::decided, this, [this](core::LinkDecision decision) {
         if (const core::FlowStep* shown = step(m_step))
@@ -241,6 +268,7 @@ void Inspector::showRaw()
 {
     setVisible(true);
     m_tabs->setCurrentIndex(0);
+    m_record->setCurrentWidget(m_raw);
     m_raw->find();
 }
 
@@ -254,18 +282,33 @@ void Inspector::selectStep(int index)
     Q_EMIT stepSelected(index);
 }
 
+// Rows are laid out by events: what is painted before them would be squashed.
 void Inspector::showStep()
+{
+    QWidget* facts = m_factColumn->parentWidget();
+    facts->setUpdatesEnabled(false);
+    fillStep();
+    for (QWidget* part : facts->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (part->layout())
+            part->layout()->activate();
+    m_factColumn->activate();
+    QCoreApplication::sendPostedEvents(facts->parentWidget(), QEvent::LayoutRequest); // the scroll area gives it its height
+    facts->setUpdatesEnabled(true);
+}
+
+void Inspector::fillStep()
 {
     for (FactList* facts : {m_headFacts, m_stepFacts, m_sourceFacts})
         facts->clear();
     const core::FlowStep* shown = step(m_step);
     m_linkBox->setStep(shown, isRejected(m_step));
     if (!shown) {
+        m_tree->setRecord({}, true);
         m_raw->setRecord({}, true);
-        m_raw->setEnabled(false);
+        m_record->setEnabled(false);
         return;
     }
-    m_raw->setEnabled(true);
+    m_record->setEnabled(true);
     const core::FlowStep& s = *shown;
     m_factColumn->removeWidget(m_linkBox);
     m_factColumn->insertWidget(core::isInferred(s.rule) ? 1 : 2, m_linkBox);
@@ -280,6 +323,7 @@ void Inspector::showStep()
     f.addFact(tr("Text"), toQt(s.text));
     f.addFact(tr("Result"), toQt(s.result));
     showSource(s);
+    m_tree->setRecord(toQt(s.raw), s.rawIsJson);
     m_raw->setRecord(toQt(s.raw), s.rawIsJson);
 }
 
@@ -304,8 +348,18 @@ void Inspector::showSource(const core::FlowStep& s)
         f.addFact(tr("File"), toQt(place.file), toQt(place.file), true);
         f.addFact(tr("Record"), countText(place.record));
         f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
+        auto* check = new HashCheck(toQt(place.file), toQt(place.sha256), &f);
+        connect(check, &HashCheck::wanted, this, &Inspector::fileCheckWanted);
+        f.addPart(check);
     }
     f.finish();
+}
+
+void Inspector::showFileCheck(const QString& file, const QString& sha256, bool isWhole, const QString& sentence)
+{
+    for (HashCheck* check : m_sourceFacts->findChildren<HashCheck*>())
+        if (check->isOf(file, sha256))
+            check->setAnswer(isWhole, sentence);
 }
 
 void Inspector::showFlow()
@@ -320,7 +374,7 @@ void Inspector::showFlow()
     }
     m_tabs->setEnabled(true);
     const core::Flow& flow = m_detail->flow;
-    m_summaryBox->setSummary(m_summary, flow.outcome,
+    m_summaryBox->setSummary(inZone(m_summary, *m_detail, m_zone), flow.outcome,
                              QStringLiteral("%1\n%2").arg(toQt(flow.user), m_zone.full(flow.started, 0)).trimmed(),
                              aroundLine(*m_detail));
     m_episodeBox->setEpisode(m_episodes, flow.correlationId);

@@ -4,6 +4,7 @@
 // of the flow stand those whose link the examiner rejected: their indexes go on from there.
 #pragma once
 #include "core/flow/flow.h"
+#include "core/search/filter.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/table_model.h"
 
@@ -21,6 +22,7 @@ class EpisodeIndex;
 class FactList;
 class LinkBox;
 class RawView;
+class RecordTree;
 class SummaryBox;
 class TableView;
 
@@ -47,13 +49,15 @@ public:
     int selectedStep() const { return m_step; }
     const TableModel<StepRow>& steps() const { return *m_steps; }
     RawView& rawView() { return *m_raw; }
+    RecordTree& tree() { return *m_tree; }
     LinkBox& linkBox() { return *m_linkBox; }
     bool isRejected(int index) const;
     const core::FlowStep* step(int index) const; // null: none
     QTabWidget& tabs() { return *m_tabs; }
     void addTab(QWidget* content, const QString& title); // behind the others; scrolls
     void showTab(QWidget* content);
-    void showRaw(); // the raw record, with the focus in its find field
+    void showRaw(); // the raw record as text, with the focus in its find field
+    void showFileCheck(const QString& file, const QString& sha256, bool isWhole, const QString& sentence);
 
 public Q_SLOTS:
     void selectStep(int index);
@@ -62,6 +66,8 @@ Q_SIGNALS:
     void stepSelected(int index);
     void decisionRequested(core::EventId event, core::LinkDecision decision);
     void flowRequested(const QString& correlationId);
+    void termWanted(const core::FilterTerm& term);
+    void fileCheckWanted(const QString& file, const QString& sha256);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -69,6 +75,7 @@ protected:
 private:
     void setupView();
     void showStep();
+    void fillStep();
     void showSource(const core::FlowStep& step);
     void showFlow();
     void addAround(FactList& facts);
@@ -90,6 +97,8 @@ private:
     QVBoxLayout* m_factColumn;
     FactList* m_sourceFacts;
     FactList* m_flowFacts;
+    QTabWidget* m_record; // of the step, as a tree and as text
+    RecordTree* m_tree;
     RawView* m_raw;
     TableModel<StepRow>* m_steps;
     TableView* m_stepTable;

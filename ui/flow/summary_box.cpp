@@ -2,11 +2,15 @@
 #include "ui/flow/summary_box.h"
 
 #include "ui/base/core_text.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
+#include "ui/base/wrapped_text.h"
 
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -14,13 +18,18 @@
 namespace ui {
 
 SummaryBox::SummaryBox(QWidget* parent)
-    : QWidget(parent), m_who(new QLabel(this)), m_headline(new QLabel(this)), m_explanation(new QLabel(this)),
+    : QWidget(parent), m_headline(new WrappedText({}, this)), m_who(new QLabel(this)), m_explanation(new QLabel(this)),
       m_around(new QLabel(this)), m_next(new QLabel(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 12, 10);
     layout->setSpacing(4);
-    for (QLabel* label : {m_headline, m_who, m_explanation, m_around, m_next}) {
+    m_headline->setAccessibleName(tr("What happened"));
+    m_headline->setFocusPolicy(Qt::ClickFocus); // as that of the texts below it
+    m_head = new QHBoxLayout;
+    m_head->addWidget(m_headline);
+    layout->addLayout(m_head);
+    for (QLabel* label : {m_who, m_explanation, m_around, m_next}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -29,10 +38,8 @@ SummaryBox::SummaryBox(QWidget* parent)
     }
     m_who->setForegroundRole(QPalette::PlaceholderText);
     m_next->setTextFormat(Qt::RichText);
-    QFont bold = font();
-    bold.setBold(true);
-    bold.setPointSizeF(bold.pointSizeF() * 1.08);
-    m_headline->setFont(bold);
+    keepScaled(m_headline, 1.08, true);
+    adaptToFont();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
@@ -41,7 +48,9 @@ void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome 
 {
     m_empty = false;
     m_outcome = outcome;
-    m_headline->setText(coreText(summary.headline));
+    m_headline->setPlainText(coreText(summary.headline));
+    m_headline->setVisible(!summary.headline.empty());
+    m_headline->updateGeometry();
     m_who->setText(who);
     m_explanation->setText(coreText(summary.explanation));
     m_around->setText(around);
@@ -49,9 +58,8 @@ void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome 
     if (const QString fixers = ui::fixersText(summary.who); !fixers.isEmpty())
         next += (next.isEmpty() ? QString() : QStringLiteral("<br>")) + tr("<b>Who:</b> %1").arg(fixers.toHtmlEscaped());
     m_next->setText(next);
-    for (QLabel* label : {m_headline, m_who, m_explanation, m_around, m_next})
+    for (QLabel* label : {m_who, m_explanation, m_around, m_next})
         label->setVisible(!label->text().isEmpty());
-    m_headline->setContentsMargins(fontMetrics().height() + 8, 0, 0, 0);
     update();
 }
 
@@ -59,8 +67,8 @@ void SummaryBox::clear(const QString& hint)
 {
     m_empty = true;
     m_explanation->setText(hint);
-    for (QLabel* label : {m_headline, m_who, m_around, m_next})
-        label->hide();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_headline, m_who, m_around, m_next})
+        part->hide();
     m_explanation->show();
     update();
 }
@@ -79,12 +87,17 @@ void SummaryBox::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const int side = fontMetrics().height();
     const QRect line = m_headline->geometry();
-    drawOutcomeShape(painter, QRectF(line.left(), line.top() + 1, side, side), m_outcome, palette());
+    drawOutcomeShape(painter, QRectF(line.left() - shapeRoom(), line.top() + 1, side, side), m_outcome, palette());
 }
+
+int SummaryBox::shapeRoom() const { return fontMetrics().height() + 8; }
+void SummaryBox::adaptToFont() { m_head->setContentsMargins(shapeRoom(), 0, 0, 0); }
 
 void SummaryBox::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptToFont();
     update();
 }
 

@@ -5,9 +5,12 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace ui {
+
+class WrappedText;
 
 class SummaryBox : public QWidget
 {
@@ -24,9 +27,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    int shapeRoom() const; // left of the headline
+    void adaptToFont();
+
     bool m_empty = true;
     core::FlowOutcome m_outcome = core::FlowOutcome::Abandoned;
-    QLabel *m_who, *m_headline, *m_explanation, *m_around, *m_next;
+    WrappedText* m_headline; // addresses have no blanks at which a label could break them
+    QHBoxLayout* m_head = nullptr;
+    QLabel *m_who, *m_explanation, *m_around, *m_next;
 };
 
 } // namespace ui

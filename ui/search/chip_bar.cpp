@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/chip_bar.h"
 
+#include "core/search/search_fields.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/base/wrap_layout.h"
 #include "ui/search/filter_words.h"
@@ -8,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleOptionToolButton>
 #include <QToolButton>
@@ -54,12 +57,13 @@ protected:
 } // namespace
 
 ChipBar::ChipBar(FilterState& state, QWidget* parent)
-    : QWidget(parent), m_state(state), m_holder(new QWidget(this)), m_layout(new WrapLayout(m_holder)), m_clear(new QToolButton(this)),
+    : QWidget(parent), m_state(state), m_holder(new QWidget(this)), m_layout(new WrapLayout(m_holder)), m_add(new QToolButton(m_holder)), m_clear(new QToolButton(this)),
       m_count(new QLabel(this)), m_none(new QLabel(tr("No filter: everything is shown"), this))
 {
     m_clear->setText(tr("Clear all"));
     m_clear->setToolTip(tr("Show everything again (Ctrl+Shift+L)"));
     m_clear->setAutoRaise(true);
+    makeAddButton();
     m_count->setForegroundRole(QPalette::PlaceholderText);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 10, 4);
@@ -71,6 +75,27 @@ ChipBar::ChipBar(FilterState& state, QWidget* parent)
     connect(m_clear, &QToolButton::clicked, &m_state, &FilterState::clear);
     connect(&m_state, &FilterState::changed, this, &ChipBar::refresh);
     refresh();
+}
+
+// For whoever has no facets on show and does not know the language: the field is chosen here, its value in the line above.
+void ChipBar::makeAddButton()
+{
+    m_add->setText(tr("+ Add"));
+    m_add->setAccessibleName(tr("Add a condition"));
+    m_add->setToolTip(tr("Add a condition: choose what it looks at, then its value"));
+    m_add->setAutoRaise(true);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_add->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(m_add);
+    for (const core::SearchField& field : core::searchFields()) {
+        if (field.field == core::FilterField::Text || field.field == core::FilterField::Query) // words need no field, KQL a page
+            continue;
+        const QString name = toQt(field.names.front()) + u':';
+        // Behind the menu, which has the keyboard until it is gone. The name stands where menus have their keys.
+        connect(menu->addAction(fieldText(field.field) + u'\t' + name), &QAction::triggered, this, [this, name] { Q_EMIT addRequested(name); }, Qt::QueuedConnection);
+    }
+    m_add->setMenu(menu);
+    m_layout->addWidget(m_add);
 }
 
 void ChipBar::setZone(const DisplayZone& zone)
@@ -107,7 +132,9 @@ void ChipBar::addChip(const QString& text, std::function<void()> remove)
     chip->installEventFilter(this);
     // Behind the click, which is still under way in the chip that goes.
     connect(chip, &QToolButton::clicked, this, std::move(remove), Qt::QueuedConnection);
-    m_layout->addWidget(chip);
+    m_layout->insertWidget(int(m_chips.size()), chip); // before the button
+    setTabOrder(m_add, chip); // out of the end of the window's order, to which the button would follow it
+    setTabOrder(chip, m_add);
     m_chips << chip;
     chip->show();
 }
@@ -125,6 +152,12 @@ void ChipBar::refresh()
         addChip(timeText(filter.time, m_zone), [this] { m_state.setTime({}); });
     for (std::size_t i = 0; i < filter.clauses.size(); ++i)
         addChip(clauseText(filter.clauses[i]), [this, i] { m_state.removeClause(i); });
+    // On one line with the first chips.
+    const int line = fontMetrics().height() * 3 / 2;
+    m_count->setMinimumHeight(line);
+    m_none->setMinimumHeight(line);
+    for (QToolButton* button : {m_add, m_clear})
+        button->setFixedHeight(line);
     m_clear->setVisible(!m_chips.isEmpty());
     m_none->setVisible(m_chips.isEmpty());
     if (focused >= 0 && !m_chips.isEmpty())

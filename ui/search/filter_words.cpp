@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -24,22 +26,6 @@ QString queryTitle(const QString& query)
     if (line.startsWith(QLatin1String("//")))
         line = line.mid(2).trimmed();
     return line.size() > longest ? line.left(longest - 1) + u'\u2026' : line;
-}
-
-// Closed values in the words of the windows, others as they are.
-QString valueText(core::FilterField field, const std::string& value)
-{
-    if (field == core::FilterField::Outcome)
-        if (const auto outcome = core::flowOutcomeFromName(value))
-            return outcomeText(*outcome);
-    if (field == core::FilterField::Kind)
-        if (const auto kind = core::flowKindFromName(value))
-            return kindText(*kind);
-    if (field == core::FilterField::Query)
-        return queryTitle(toQt(value));
-    if (value == "yes" || value == "no")
-        return value == "yes" ? Words::tr("yes") : Words::tr("no");
-    return toQt(value);
 }
 
 QString rangeText(const core::FilterTerm& term)
@@ -65,11 +51,11 @@ QString matchText(const core::FilterTerm& term)
             step = nullptr; // a success and a failure have this name
         return Words::tr("\u201c%1\u201d").arg(step && !step->title.empty() ? coreText(step->title) : toQt(term.value));
     }
-    case core::FilterMatch::Is:
+    case core::FilterMatch::Is: return valueText(term.field, term.value);
     case core::FilterMatch::Pattern:
     case core::FilterMatch::Network: break;
     }
-    return valueText(term.field, term.value);
+    return toQt(term.value);
 }
 
 QString termText(const core::FilterTerm& term)
@@ -80,6 +66,31 @@ QString termText(const core::FilterTerm& term)
 }
 
 } // namespace
+
+QString valueText(core::FilterField field, const std::string& value)
+{
+    using enum core::FilterField;
+    if (field == Outcome)
+        if (const auto outcome = core::flowOutcomeFromName(value))
+            return outcomeText(*outcome);
+    if (field == Kind)
+        if (const auto kind = core::flowKindFromName(value))
+            return kindText(*kind);
+    if (field == Method)
+        for (const core::Method method : core::methodsIn(~0U))
+            if (value == core::methodName(method))
+                return methodText(method);
+    if (field == Step) {
+        const core::Step* step = core::stepByName(value);
+        const bool isOneEnd = step == core::refusalByName(value); // of some names a success and a failure are steps
+        return step && isOneEnd && !step->title.empty() ? coreText(step->title) : stepName(value);
+    }
+    if (field == Query)
+        return queryTitle(toQt(value));
+    if (value == "yes" || value == "no")
+        return value == "yes" ? Words::tr("yes") : Words::tr("no");
+    return toQt(value);
+}
 
 QString fieldText(core::FilterField field)
 {

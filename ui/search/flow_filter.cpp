@@ -7,8 +7,8 @@
 #include "core/search/flow_terms.h"
 #include "core/search/raw_search.h"
 #include "ui/base/core_text.h"
-#include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/search/filter_words.h"
 #include "ui/session/query_connection.h"
 
 #include <algorithm>
@@ -47,27 +47,6 @@ std::vector<core::FilterTerm> openTerms(const core::Filter& filter, const core::
     return open;
 }
 
-QString labelOf(core::FilterField field, const std::string& value)
-{
-    using enum core::FilterField;
-    if (field == Outcome)
-        if (const auto outcome = core::flowOutcomeFromName(value))
-            return outcomeText(*outcome);
-    if (field == Kind)
-        if (const auto kind = core::flowKindFromName(value))
-            return kindText(*kind);
-    if (field == Method)
-        for (const core::Method method : core::methodsIn(~0U))
-            if (value == core::methodName(method))
-                return methodText(method);
-    if (field == Step) {
-        const core::Step* step = core::stepByName(value);
-        const bool isOneEnd = step == core::refusalByName(value); // of some names a success and a failure are steps
-        return step && isOneEnd && !step->title.empty() ? coreText(step->title) : stepName(value);
-    }
-    return toQt(value);
-}
-
 // Reasons by the cause that such flows failed with: logs write long sentences. Two with the same cause keep their own text behind it.
 void labelReasons(std::vector<FacetValue>& values, const core::FlowList& flows)
 {
@@ -87,6 +66,34 @@ void labelReasons(std::vector<FacetValue>& values, const core::FlowList& flows)
     for (FacetValue& value : values)
         if (const auto title = titles.find(value.label); title != titles.end() && title->second > 1)
             value.label += QStringLiteral(": ") + toQt(value.value);
+}
+
+// A condition that only takes away what events do not have (a kind, a tag) would let all of them through.
+bool isOfEvents(const core::Filter& filter)
+{
+    return std::all_of(filter.clauses.begin(), filter.clauses.end(), [](const core::FilterClause& clause) {
+        return std::any_of(clause.anyOf.begin(), clause.anyOf.end(), [](const core::FilterTerm& term) { return !term.isExcluded || !core::columnsOf(term.field).empty(); });
+    });
+}
+
+// Also those of events that belong to no flow: whom a spray locked out.
+void addInvolved(FlowFilter::Involved& involved, const core::EventColumns& events, const core::Filter& filter, const core::EventHitList& hits, std::stop_token stop)
+{
+    using enum core::EventColumn;
+    const auto rows = core::filterEvents(events, filter, hits, std::move(stop));
+    if (!rows) // the page of events says why
+        return;
+    const auto add = [&](std::unordered_set<std::string>& names, std::initializer_list<core::EventColumn> columns) {
+        std::vector<bool> found(events.texts().size());
+        for (const core::EventColumn column : columns)
+            for (const std::uint32_t row : *rows)
+                found[events.valueAt(column, row)] = true;
+        for (std::uint32_t number = 1; number < found.size(); ++number)
+            if (found[number])
+                names.insert(core::toLower(events.texts().text(number)));
+    };
+    add(involved.users, {User, UserId, UserName, Actor});
+    add(involved.addresses, {Ip});
 }
 
 } // namespace
@@ -112,8 +119,15 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
         m_isVocabularyStale = true;
         refresh();
     });
+    connect(&m_session, &Session::eventsReady, this, [this](const EventsPtr& events) {
+        m_events = events;
+        if (!m_state.filter().isEmpty())
+            countSoon();
+    });
+    connect(&m_session, &Session::caseOpened, this, [this] { m_events = nullptr; }); // those of the case before; its flows follow at once
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows = nullptr;
+        m_events = nullptr;
         m_answers = m_partial = {};
         m_hits.clear();
         Q_EMIT hitsChanged(m_hits);
@@ -300,20 +314,23 @@ void FlowFilter::count()
     };
     m_session.tableWorker().run(
         this, m_channels + CountChannel,
-        [flows = m_flows, filter = m_state.filter(), answers = m_partial, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
+        [flows = m_flows, events = m_events, hits = m_hits, filter = m_state.filter(), answers = m_partial, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
             Figures figures;
+            if (!filter.isEmpty() && (flows || events))
+                figures.involved = std::make_shared<Involved>();
+            if (figures.involved && events && isOfEvents(filter))
+                addInvolved(*figures.involved, *events, filter, hits, context.stop);
             if (!flows || flows->empty())
                 return figures;
             for (const core::Facet& facet : core::flowFacets(*flows, filter, answers, marks, facetFields(), shownValues, context.stop)) {
                 Facet shown{facet.field, {}, facet.otherValues};
                 for (const core::FacetValue& value : facet.top)
-                    shown.values.push_back({value.value, labelOf(facet.field, value.value), value.flows});
+                    shown.values.push_back({value.value, valueText(facet.field, value.value), value.flows});
                 if (facet.field == core::FilterField::Reason)
                     labelReasons(shown.values, *flows);
                 figures.facets.push_back(std::move(shown));
             }
-            if (!filter.isEmpty()) {
-                figures.involved = std::make_shared<Involved>();
+            if (figures.involved) {
                 const core::FlowMatcher matches(filter, answers, marks);
                 for (const core::Flow& flow : *flows) {
                     if (!matches.matches(flow))

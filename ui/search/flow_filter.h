@@ -25,7 +25,8 @@ class FlowFilter : public QObject
     Q_OBJECT
 
 public:
-    // Whose flows the filter lets through, and from where they came: names, object ids and addresses in lower case.
+    // Whose flows and events the filter lets through, also who acted, and from where they came: names, object ids and addresses in
+    // lower case.
     struct Involved {
         std::unordered_set<std::string> users, addresses;
     };
@@ -69,6 +70,7 @@ private:
     core::FlowMarksLookup m_marks;
     std::shared_ptr<const core::LocalZone> m_zone;
     FlowListPtr m_flows;
+    EventsPtr m_events; // null: not loaded
     core::FlowAnswers m_answers; // of the case as it is; finished ones
     core::FlowAnswers m_partial; // with what the search under way has found so far
     core::EventHitList m_hits;   // likewise, for words

@@ -76,6 +76,16 @@ void SearchBar::focusField()
     m_field->selectAll();
 }
 
+void SearchBar::beginTerm(const QString& name)
+{
+    QString text = m_field->text();
+    if (!text.isEmpty() && !text.endsWith(u' '))
+        text += u' ';
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->setText(text + name);
+    m_completer->offer();
+}
+
 // What is half typed does not show an empty list in between: the filter is of what was understood.
 void SearchBar::applyNow()
 {

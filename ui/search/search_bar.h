@@ -34,6 +34,7 @@ public:
 
 public Q_SLOTS:
     void focusField();
+    void beginTerm(const QString& name); // "user:" behind what stands there, with its values on offer
 
 Q_SIGNALS:
     void leaveRequested(); // Enter, Down or Escape: on to the rows

@@ -3,6 +3,7 @@
 
 #include "core/investigation/whole_file.h"
 #include "ui/base/qt_text.h"
+#include "ui/session/save_file.h"
 #include "ui/session/session.h"
 
 namespace ui {
@@ -176,9 +177,9 @@ void QuerySource::writeFile(const QString& file, std::function<core::Result<std:
 {
     m_runLine->runner.run(
         this, m_channels + WorkChannel,
-        [work = std::move(work), file = toPath(file), casePath = m_session ? toPath(m_session->casePath()) : std::filesystem::path()](const JobRunner::Context& context) -> core::Result<std::uint64_t> {
-            if (casePath.empty()) // a query over files alone
-                return work(context.stop);
+        [work = std::move(work), file = toPath(file), allowed = mayBeWritten(file), casePath = m_session ? toPath(m_session->casePath()) : std::filesystem::path()](const JobRunner::Context& context) -> core::Result<std::uint64_t> {
+            if (!allowed) // asked on the thread of the windows, which knows the cases of them all
+                return tl::unexpected(allowed.error());
             if (const auto free = core::refuseEvidence(file, casePath); !free)
                 return tl::unexpected(free.error());
             return work(context.stop);

@@ -3,10 +3,10 @@
 
 #include "core/investigation/pseudonyms.h"
 #include "core/investigation/whole_file.h"
-#include "core/pseudonym/alias_file.h"
 #include "core/report/output_note.h"
 #include "core/report/stix.h"
 #include "ui/base/qt_text.h"
+#include "ui/session/save_file.h"
 
 #include <QFile>
 
@@ -59,7 +59,7 @@ Result<void> writeUnder(const std::shared_ptr<core::pseudonym::ReportAliases>& n
 Result<std::uint64_t> keepKey(const std::shared_ptr<core::pseudonym::ReportAliases>& names, const ReportDress& dress)
 {
     if (names)
-        if (const auto kept = core::pseudonym::writeKeyFile(names->aliases(), toPath(dress.keyFile)); !kept)
+        if (const auto kept = names->writeKey(toPath(dress.keyFile)); !kept)
             return tl::unexpected(kept.error());
     return 1;
 }
@@ -221,6 +221,10 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
         return;
     if (!m_session || !m_session->hasCase()) {
         Q_EMIT saveFailed(path, core::Error{core::ErrorCode::NotFound, "no case is open", {}});
+        return;
+    }
+    if (const auto free = mayBeWritten(path); !free) { // of the cases of other windows the job knows nothing
+        Q_EMIT saveFailed(path, free.error());
         return;
     }
     m_isSaving = true;

@@ -84,7 +84,8 @@ Session::~Session()
     m_writing->requestStop(FollowChannel);
     m_writing->requestStop(DetectChannel);
     m_eventLoader->drop(EventsChannel);
-    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel,
+    m_eventLoader->drop(NotedEventsChannel);
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel, EventKeysChannel, UserChannel, AddressChannel, PeopleChannel,
                         AddressListChannel, AlertChannel, AlertEventsChannel})
         m_reading->drop(channel);
 }
@@ -117,6 +118,15 @@ void Session::connectExaminer()
         Q_EMIT changeMade();
         reload();
     });
+}
+
+QStringList Session::openCases()
+{
+    QStringList paths;
+    for (const Session* one : allSessions())
+        if (one->hasCase() && !paths.contains(one->m_path))
+            paths << one->m_path;
+    return paths;
 }
 
 // The case is the same file; each window looks at it anew.
@@ -193,7 +203,7 @@ void Session::endWriting()
 // What the pages asked of the case that is being left.
 void Session::dropRequests()
 {
-    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel, AlertChannel,
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel, EventKeysChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel, AlertChannel,
                         AlertEventsChannel})
         m_reading->drop(channel);
 }
@@ -220,14 +230,15 @@ void Session::open(const QString& path, bool create)
         this, OpenChannel,
         [reader = m_reader, file = toPath(path), create](const JobRunner::Context&) {
             auto opened = create ? Investigation::openOrCreate(file) : Investigation::openAsAllowed(file);
-            if (!opened) {
-                Contents c;
+            Contents c;
+            if (opened)
+                c = Contents::read(**opened);
+            else
                 c.error = opened.error();
-                return c;
-            }
-            Contents c = Contents::read(**opened);
-            if (!c.error)
-                reader->investigation = *std::move(opened);
+            if (c.error)
+                reader->giveBack();
+            else
+                reader->take(*std::move(opened));
             return c;
         },
         [this, path](Contents contents) {
@@ -240,6 +251,13 @@ void Session::open(const QString& path, bool create)
             m_path = path;
             m_readOnly = contents.isReadOnly;
             m_sealed = contents.isSealed;
+            m_reading->run(
+                this, ShownChannel,
+                [reader = m_reader](const JobRunner::Context&) {
+                    reader->before.reset();
+                    return 0;
+                },
+                [](int) {});
             dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));
@@ -262,6 +280,7 @@ void Session::closeCase()
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader](const JobRunner::Context&) {
+            reader->before.reset();
             reader->investigation.reset();
             return 0;
         },

@@ -54,6 +54,7 @@ public:
     ~Session() override;
 
     QString casePath() const { return m_path; } // empty: no case is open
+    static QStringList openCases();             // of all windows
     bool hasCase() const { return !m_path.isEmpty(); }
     bool isReadOnly() const { return hasCase() && m_readOnly; } // what would change the case fails
     bool isSealed() const { return hasCase() && m_sealed; }     // a sealed bundle, hence read-only
@@ -109,6 +110,9 @@ public:
     void requestServers();
     void requestHealth();
     void requestEvent(core::EventId id);
+    // What names these events in annotations, and all of which something is said (core/search/event_keys.h).
+    void requestEventKeys(const std::vector<core::EventId>& events);
+    void requestNotedEvents();
     // From now on all events are held in memory: said at once where they are, and again whenever the case has changed. During
     // an import only while they are few, else at its end; the old ones stay with whoever holds them until the new ones come.
     void requestEvents();
@@ -142,6 +146,8 @@ Q_SIGNALS:
     void notesReady(core::AnnotationIndexPtr notes);
     void rulesChanged(); // or lists that rules use
     void eventReady(ui::EventDetailPtr detail);
+    void eventKeysReady(const core::EventKeys& keys);
+    void notedEventsReady(const core::EventKeys& keys);
     void eventsProgressed(const core::ProgressReport& report);
     void eventsReady(ui::EventsPtr events);
     void eventsFailed(const core::Error& error); // Cancelled: by the user

@@ -25,6 +25,39 @@ void Session::requestEvent(core::EventId id)
         });
 }
 
+void Session::requestEventKeys(const std::vector<core::EventId>& events)
+{
+    read(
+        EventKeysChannel, [events](Investigation& i, std::stop_token) { return i.eventKeys(events); },
+        [this](core::Result<core::EventKeys> keys) {
+            if (keys)
+                Q_EMIT eventKeysReady(*keys);
+            else
+                Q_EMIT failed(keys.error());
+        });
+}
+
+// It may look at every row of the case: beside the reading thread, like loading.
+void Session::requestNotedEvents()
+{
+    if (!hasCase())
+        return;
+    m_eventLoader->run(
+        this, NotedEventsChannel,
+        [path = toPath(m_path)](const JobRunner::Context& context) -> core::Result<core::EventKeys> {
+            auto opened = Investigation::openReadOnly(path);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            return (*opened)->notedEvents(context.stop);
+        },
+        [this](core::Result<core::EventKeys> keys) {
+            if (keys)
+                Q_EMIT notedEventsReady(*keys);
+            else if (keys.error().code != core::ErrorCode::Cancelled)
+                Q_EMIT failed(keys.error());
+        });
+}
+
 void Session::requestEvents()
 {
     m_eventsWanted = true;
@@ -42,6 +75,7 @@ void Session::cancelEvents()
 void Session::dropEvents()
 {
     m_eventLoader->drop(EventsChannel);
+    m_eventLoader->drop(NotedEventsChannel);
     m_loadingEvents = false;
     m_events.reset();
     m_eventsStale = true;

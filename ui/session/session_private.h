@@ -3,12 +3,14 @@
 #pragma once
 #include "ui/session/session.h"
 
+#include <optional>
 #include <utility>
 
 namespace ui {
 
 enum SessionChannel {
     OpenChannel,
+    ShownChannel,
     FlowChannel,
     CoverageChannel,
     RejectChannel,
@@ -25,6 +27,8 @@ enum SessionChannel {
     ReducedChannel,
     EventChannel,
     EventsChannel,
+    EventKeysChannel,
+    NotedEventsChannel,
     UserChannel,
     AddressChannel,
     PeopleChannel,
@@ -39,6 +43,21 @@ enum SessionChannel {
 // thread.
 struct Session::Reader {
     std::unique_ptr<core::Investigation> investigation;
+    // Of the case on show, while another one has been opened in its place but the window does not show it yet: nobody waits for that answer
+    // once a third one is asked for, and should that one fail, the first stays on show.
+    std::optional<std::unique_ptr<core::Investigation>> before;
+
+    void take(std::unique_ptr<core::Investigation> opened)
+    {
+        if (!before)
+            before = std::move(investigation);
+        investigation = std::move(opened);
+    }
+    void giveBack()
+    {
+        if (before)
+            investigation = *std::exchange(before, std::nullopt);
+    }
 };
 
 // Asks the case on the reading thread; the answer, or what went wrong, arrives on this one.

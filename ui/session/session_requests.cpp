@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the windows ask of the open case.
 #include "ui/base/qt_text.h"
+#include "ui/session/save_file.h"
 #include "ui/session/session_private.h"
 
 namespace ui {
@@ -104,6 +105,8 @@ void Session::requestRejects(const core::store::RejectFilter& filter, std::size_
 void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
                             const QString& path)
 {
+    if (const auto free = mayBeWritten(path); !free)
+        return Q_EMIT rejectsExported(path, tl::unexpected(free.error()));
     read(
         RejectExportChannel,
         [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) {

@@ -12,6 +12,8 @@
 
 #include <QDockWidget>
 #include <QSettings>
+#include <QTabBar>
+#include <QTabWidget>
 
 #include <algorithm>
 
@@ -48,22 +50,49 @@ int decisiveStep(const core::FlowDetail& detail)
     return best >= 0 ? best : int(steps.size()) - 1;
 }
 
+// Flows of different times have little to tell each other on one axis: they begin together.
+Arrangement sideBySide(const std::vector<FlowDetailPtr>& flows)
+{
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const core::Flow &a = flows[i]->flow, &b = flows[j]->flow;
+            if (a.started <= std::max(b.started, b.ended) && b.started <= std::max(a.started, a.ended))
+                return Arrangement::Beside;
+        }
+    }
+    return Arrangement::Aligned;
+}
+
 } // namespace
 
 FlowWorkspace::FlowWorkspace(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
-    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_episodeChannel(JobRunner::newChannels(1)), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
+    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_fileCheck(session), m_episodeChannel(JobRunner::newChannels(1)), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
       m_timeline(new TimelineView(this)), m_inspector(new Inspector(this)), m_notes(new AnnotationBox(notes)), m_facets(new FacetPanel(filter, this))
 {
     setCentralWidget(m_flows);
     m_flows->setMinimumHeight(120);
     m_timeline->setMinimumHeight(140);
     m_inspector->addTab(m_notes, tr("Notes"));
-    m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
-    m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 23);
+    fitInspector();
+    m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 21);
     m_timelinePanel = addPanel(QStringLiteral("timeline"), tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea, 55);
     m_facetPanel = addPanel(QStringLiteral("facets"), tr("Facets"), m_facets, Qt::LeftDockWidgetArea, 17, false);
     connectSession();
     linkViews();
+    connect(m_inspector, &Inspector::termWanted, &filter, [&filter](const core::FilterTerm& term) { filter.add(term); });
+}
+
+// Its tabs are all seen in a window of 1024 pixels too.
+void FlowWorkspace::fitInspector()
+{
+    m_inspector->setMinimumWidth(std::max(fontMetrics().averageCharWidth() * 34, m_inspector->tabs().tabBar()->sizeHint().width()));
+}
+
+void FlowWorkspace::changeEvent(QEvent* event)
+{
+    DockPage::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitInspector();
 }
 
 void FlowWorkspace::connectSession()
@@ -116,7 +145,7 @@ void FlowWorkspace::linkViews()
         if (m_inspector->isRejected(index)) // it stands on no timeline
             m_timeline->clearSelection();
         else
-            m_timeline->selectStep(index);
+            selectOnTimeline(index);
     });
     connect(m_inspector, &Inspector::decisionRequested, this, [this](core::EventId event, core::LinkDecision decision) {
         if (!m_inspected)
@@ -124,6 +153,8 @@ void FlowWorkspace::linkViews()
         m_inspector->setBusy(true);
         m_session.decideLink(m_inspected->flow.correlationId, event, decision);
     });
+    connect(m_inspector, &Inspector::fileCheckWanted, &m_fileCheck, &FileCheck::ask);
+    connect(&m_fileCheck, &FileCheck::answered, m_inspector, &Inspector::showFileCheck);
     connect(&m_session, &Session::changeFailed, this, [this] { m_inspector->setBusy(false); });
     connect(m_inspector, &Inspector::flowRequested, this, [this](const QString& id) { m_flows->goToFlow(toStd(id)); });
 }
@@ -167,8 +198,25 @@ void FlowWorkspace::takeCompared(const FlowDetailPtr& detail)
     if (!m_compared.contains(toQt(detail->flow.correlationId)))
         return;
     m_arrived.push_back(detail);
-    if (m_arrived.size() == std::size_t(m_compared.size()))
-        m_timeline->setFlows(m_arrived, Arrangement::Beside);
+    if (m_arrived.size() != std::size_t(m_compared.size()))
+        return;
+    m_timeline->setFlows(m_arrived, sideBySide(m_arrived));
+    if (m_inspector->selectedStep() >= 0 && !m_inspector->isRejected(m_inspector->selectedStep()))
+        selectOnTimeline(m_inspector->selectedStep());
+}
+
+// The step of the flow in the inspector. As long as a comparison is on its way there is no place for it.
+void FlowWorkspace::selectOnTimeline(int step)
+{
+    if (m_compared.isEmpty())
+        return m_timeline->selectStep(step);
+    if (!m_inspected || m_arrived.size() != std::size_t(m_compared.size()))
+        return;
+    const auto at = std::find_if(m_arrived.begin(), m_arrived.end(), [this](const FlowDetailPtr& detail) {
+        return detail->flow.correlationId == m_inspected->flow.correlationId;
+    });
+    if (at != m_arrived.end())
+        m_timeline->selectStepOf({int(at - m_arrived.begin()), step});
 }
 
 // A step of one of the compared flows, which need not be the one that is current in the list.
@@ -195,11 +243,15 @@ void FlowWorkspace::showDetail(const FlowDetailPtr& detail)
     m_inspector->setBusy(false);
     if (again && m_inspector->selectedStep() >= 0) {
         if (!m_inspector->isRejected(m_inspector->selectedStep()))
-            m_timeline->selectStep(m_inspector->selectedStep());
+            selectOnTimeline(m_inspector->selectedStep());
         return;
     }
-    if (detail && !detail->steps.empty())
+    if (!detail || detail->steps.empty())
+        return;
+    if (m_compared.isEmpty())
         m_timeline->selectStep(decisiveStep(*detail));
+    else // the timeline may still show something else
+        m_inspector->selectStep(decisiveStep(*detail));
 }
 
 void FlowWorkspace::setZone(const DisplayZone& zone)

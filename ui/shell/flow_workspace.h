@@ -3,6 +3,7 @@
 // knows all three.
 #pragma once
 #include "ui/base/display_zone.h"
+#include "ui/session/file_check.h"
 #include "ui/session/session.h"
 #include "ui/shell/dock_page.h"
 
@@ -41,7 +42,11 @@ public:
 Q_SIGNALS:
     void importRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitInspector();
     void connectSession();
     void linkViews();
     void showFlows(const FlowListPtr& flows);
@@ -50,8 +55,10 @@ private:
     void inspect(const FlowDetailPtr& detail, int step);
     void endComparison();
     void takeCompared(const FlowDetailPtr& detail);
+    void selectOnTimeline(int step);
 
     Session& m_session;
+    FileCheck m_fileCheck;
     const int m_episodeChannel; // of the table worker
     FlowDetailPtr m_shown, m_inspected;
     QStringList m_compared; // flows that are wanted side by side, or on one axis

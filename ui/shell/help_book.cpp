@@ -7,6 +7,7 @@
 #include "core/insight/dashboard_file.h"
 #include "ui/base/qt_text.h"
 #include "ui/kql/query_library.h"
+#include "ui/session/save_file.h"
 #include "ui/shell/help.h"
 
 #include <QAction>
@@ -82,6 +83,7 @@ QString keyBook(const QList<QAction*>& actions)
                                                   {QStringLiteral("0, 9"), HelpBook::tr("Fit the flow; fit everything")},
                                                   {HelpBook::tr("Ctrl+\u2190, Ctrl+\u2192, Shift+wheel, drag"), HelpBook::tr("Pan")},
                                                   {HelpBook::tr("Shift+drag, right drag"), HelpBook::tr("Measure a span")},
+                                                  {QStringLiteral("S"), HelpBook::tr("Flows side by side: from the same start, or at their own times")},
                                                   {QStringLiteral("Esc"), HelpBook::tr("Back to the list")}};
     return QStringLiteral("# %1\n\n## %2\n\n%3## %4\n\n%5## %6\n\n%7")
         .arg(HelpBook::tr("Keys"), HelpBook::tr("Window"), keyTable(window), HelpBook::tr("Lists"), keyTable(list), HelpBook::tr("Timeline"), keyTable(timeline));
@@ -173,7 +175,7 @@ QString helpBookHtml(const QList<HelpChapter>& book)
 bool writeHelpBook(const QList<HelpChapter>& book, const QString& path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!mayBeWritten(path) || !file.open(QIODevice::WriteOnly))
         return false;
     if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
         QTextDocument document;

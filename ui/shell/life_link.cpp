@@ -4,11 +4,30 @@
 #include "ui/base/qt_text.h"
 #include "ui/timeline/life_view.h"
 #include "ui/user/addresses_page.h"
+#include "ui/user/profile_panes.h"
 #include "ui/user/users_page.h"
 
 namespace ui {
 
 namespace {
+
+// The list of what happened below it tells the same items: one selection for both. Single steps of a flow have no row of their own.
+void linkRows(LifeView& view, ProfilePanes& panes)
+{
+    const auto isOf = [](const core::ActivityItem& item, const core::LifeRef& ref) {
+        return item.flow == ref.flow && (!ref.flow.empty() || item.event == ref.event);
+    };
+    QObject::connect(&view, &LifeView::itemSelected, &panes, [&panes, isOf](const core::LifeRef& ref) {
+        panes.itemTable().goToRow(panes.items().find([&](const core::ActivityItem& item) { return isOf(item, ref); }));
+    });
+    QObject::connect(&panes.itemTable(), &TableView::currentRowChanged, &view, [&view, &panes, isOf](int row) {
+        if (row < 0 || row >= panes.items().rowCount())
+            return;
+        const core::ActivityItem& item = panes.items().row(row);
+        if (const auto selected = view.selectedRef(); !selected || !isOf(item, *selected))
+            view.selectRef({item.flow, item.event}, true);
+    });
+}
 
 template <class Page> LifeView* makeLife(Page& page, Session& session)
 {
@@ -24,6 +43,7 @@ template <class Page> LifeView* makeLife(Page& page, Session& session)
         if (asker == view)
             view->addSteps(*detail);
     });
+    linkRows(*view, page.panes());
     page.setLifeWidget(view);
     return view;
 }
@@ -55,7 +75,7 @@ LifeView* addLife(UsersPage& page, Session& session)
     LifeView* view = makeLife(page, session);
     QObject::connect(&page, &UsersPage::profileShown, view, [view](const UserProfilePtr& profile) {
         if (profile)
-            view->setItems(lifeItems(profile->items), toQt(profile->person.displayName));
+            view->setItems(lifeItems(profile->items), toQt(profile->person.displayName), profile->listedFrom);
         else
             view->setItems({}, {});
     });
@@ -67,7 +87,7 @@ LifeView* addLife(AddressesPage& page, Session& session)
     LifeView* view = makeLife(page, session);
     QObject::connect(&page, &AddressesPage::profileShown, view, [view](const AddressProfilePtr& profile) {
         if (profile)
-            view->setItems(lifeItems(profile->items), toQt(profile->address));
+            view->setItems(lifeItems(profile->items), toQt(profile->address), profile->listedFrom);
         else
             view->setItems({}, {});
     });

@@ -151,7 +151,8 @@ void MainWindow::rebuild()
 void MainWindow::setupView()
 {
     m_pages = new QStackedWidget;
-    m_pages->setMinimumWidth(fontMetrics().averageCharWidth() * 100); // no page may hold the window wide that is not on show
+    // No page may hold the window wide that is not on show, and no size of text make it wider than a screen of 1440 pixels.
+    m_pages->setMinimumWidth(std::min(fontMetrics().averageCharWidth() * 100, 1100));
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
     m_users = new UsersPage(*m_session, *m_filter, *m_notes);
@@ -162,7 +163,7 @@ void MainWindow::setupView()
     m_overview = new OverviewPage;
     m_insights = new InsightsPage(*m_insightSource);
     m_helpdesk = new HelpdeskPage(*m_session);
-    m_events = new EventsPage(*m_session, *m_filter);
+    m_events = new EventsPage(*m_session, *m_filter, *m_notes);
     m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
@@ -284,6 +285,7 @@ void MainWindow::updateState()
     m_actions.runRules->setEnabled(open && !isLocked);
     m_dropHint->setAccepting(!isLocked && !isReduced());
     m_workspace->flows().setImporting(importing);
+    m_workspace->flows().setMayNote(mayWrite);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
     setWindowTitle(!open      ? tr("SSPR Investigator")
                    : mayWrite ? tr("%1 \u2014 SSPR Investigator").arg(name)

@@ -29,6 +29,7 @@ struct PackReport;
 
 namespace ui {
 
+class AnnotationBox;
 class AnnotationController;
 class HelpWindow;
 class CommandPalette;
@@ -164,6 +165,7 @@ private:
     void noteExport(const char* what, const QString& path, std::vector<std::pair<std::string, std::string>> members);
     std::string searchText() const;
     TableView* activeTable() const; // of the page on show; null: it has none
+    AnnotationBox* activeNotes() const; // likewise
     void saveList();
     void connectPacks();
     std::map<std::string, TableView*> viewTables() const; // by their names in packs

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list on show, and how it becomes a file.
-#include "core/investigation/whole_file.h"
 #include "core/search/search_language.h"
+#include "ui/base/core_text.h"
 #include "ui/base/date_form.h"
-#include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -23,6 +22,7 @@
 #include "ui/servers/servers_page.h"
 #include "ui/session/export_log.h"
 #include "ui/session/list_file.h"
+#include "ui/session/save_file.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_bar.h"
@@ -95,8 +95,8 @@ void MainWindow::saveListTo(const QString& path)
     TableView* table = activeTable();
     if (!table || !table->model() || m_listFile)
         return;
-    if (const auto free = core::refuseEvidence(toPath(path), toPath(m_session->casePath())); !free)
-        return m_message->show(InlineMessage::Kind::Error, tr("The list was not saved."), errorText(free.error()));
+    if (const auto free = mayBeWritten(path); !free)
+        return m_message->show(InlineMessage::Kind::Error, tr("The list was not saved."), coreText(free.error().detail));
     if (m_pages->currentIndex() == AlertsPageIndex && m_alertScope->isPending())
         m_alertScope->finish(); // what stands in the head must hold of the rows
     const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();

@@ -3,28 +3,38 @@
 #include "core/search/search_file.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
 #include "ui/base/toast.h"
+#include "ui/detect/alert_panel.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/event/event_notes.h"
+#include "ui/event/events_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
 #include "ui/search/search_counts.h"
+#include "ui/session/save_file.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/insight/insights_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/shell/top_bar.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/profile_panes.h"
+#include "ui/user/users_page.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLineEdit>
-#include <QSaveFile>
+#include <QStackedWidget>
 
 namespace ui {
 
@@ -49,22 +59,33 @@ void MainWindow::connectNoteActions()
     connect(m_actions.redo, &QAction::triggered, m_notes, &AnnotationController::redo);
     m_actions.undo->setEnabled(m_notes->canUndo());
     m_actions.redo->setEnabled(m_notes->canRedo());
-    AnnotationBox* box = &m_workspace->notes();
-    const auto open = [this, box] {
-        m_workspace->inspectorPanel()->show();
-        m_workspace->inspector().showTab(box);
+    // Events are named a moment later: their page waits for that.
+    const auto act = [this](QAction* action, void (EventsPage::*onEvents)(), void (AnnotationBox::*onBox)(), bool opens) {
+        connect(action, &QAction::triggered, m_events, [this, onEvents, onBox, opens] {
+            if (m_pages->currentIndex() == EventsPageIndex)
+                return (m_events->*onEvents)();
+            AnnotationBox* box = activeNotes();
+            const bool isOnFlows = m_pages->currentIndex() == FlowsPageIndex; // there it may be behind another tab
+            if (!box || (!isOnFlows && !box->isVisible()))
+                return;
+            if (isOnFlows && opens) {
+                m_workspace->inspectorPanel()->show();
+                m_workspace->inspector().showTab(box);
+            }
+            (box->*onBox)();
+        });
     };
-    connect(m_actions.star, &QAction::triggered, box, &AnnotationBox::toggleStar);
-    connect(m_actions.tag, &QAction::triggered, box, [open, box] {
-        open();
-        box->focusTags();
-    });
-    connect(m_actions.note, &QAction::triggered, box, [open, box] {
-        open();
-        box->focusNotes();
-    });
-    connect(box, &AnnotationBox::tagRequested, this,
-            [this](const QString& tag) { m_filter->add({core::FilterField::Tag, core::FilterMatch::Is, false, toStd(tag), {}}); });
+    act(m_actions.star, &EventsPage::toggleStar, &AnnotationBox::toggleStar, false);
+    act(m_actions.tag, &EventsPage::editTags, &AnnotationBox::focusTags, true);
+    act(m_actions.note, &EventsPage::editNotes, &AnnotationBox::focusNotes, true);
+    for (AnnotationBox* box : {&m_workspace->notes(), &m_users->panes().notes(), &m_addresses->panes().notes(), &m_events->notes().box()})
+        connect(box, &AnnotationBox::leaveRequested, this, [this] {
+            if (TableView* rows = activeTable())
+                rows->setFocus(Qt::OtherFocusReason);
+        });
+    for (AnnotationBox* box : {&m_workspace->notes(), &m_events->notes().box()})
+        connect(box, &AnnotationBox::tagRequested, this,
+                [this](const QString& tag) { m_filter->add({core::FilterField::Tag, core::FilterMatch::Is, false, toStd(tag), {}}); });
     connect(m_actions.saveSearch, &QAction::triggered, this, &MainWindow::askForSearchName);
     connect(m_topBar, &TopBar::searchChosen, this, [this](const QString& text) {
         const core::SearchContext saved{nullptr, m_newest}; // its times are in UTC
@@ -74,6 +95,18 @@ void MainWindow::connectNoteActions()
     connect(m_searchCounts, &SearchCounts::counted, m_topBar, &TopBar::setSearchCount);
     connectSearchFiles();
     connect(m_topBar, &TopBar::removeSearchRequested, m_notes, &AnnotationController::removeSearch);
+}
+
+AnnotationBox* MainWindow::activeNotes() const
+{
+    switch (m_pages->currentIndex()) {
+    case FlowsPageIndex: return &m_workspace->notes();
+    case UsersPageIndex: return &m_users->panes().notes();
+    case AddressesPageIndex: return &m_addresses->panes().notes();
+    case AlertsPageIndex: return &m_alerts->panel().notes();
+    case EventsPageIndex: return &m_events->notes().box();
+    default: return nullptr;
+    }
 }
 
 // What is saved is the text in its canonical form, so that it means the same in every zone and language.
@@ -111,10 +144,8 @@ void MainWindow::connectSearchFiles()
 void MainWindow::saveSearchesTo(const QString& path)
 {
     const auto& searches = m_notes->notes()->searches();
-    const QByteArray text = QByteArray::fromStdString(core::writeSearches(searches));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    if (const auto saved = saveFile(path, QByteArray::fromStdString(core::writeSearches(searches))); !saved)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), coreText(saved.error().detail)));
     noteExport("searches", path, {{"rows", std::to_string(searches.size())}});
     m_toast->say(tr("%n search(es) written to %1", nullptr, int(searches.size())).arg(QFileInfo(path).fileName()));
 }

@@ -16,6 +16,7 @@
 #include "ui/flow/flow_page.h"
 #include "ui/pack/pack_dialogs.h"
 #include "ui/pack/pack_words.h"
+#include "ui/session/save_file.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 
@@ -148,6 +149,8 @@ void MainWindow::askForPackFile(const core::pack::Pack& pack)
 
 void MainWindow::exportPackTo(const core::pack::Pack& pack, const QString& path)
 {
+    if (const auto free = mayBeWritten(path); !free)
+        return m_message->show(InlineMessage::Kind::Error, errorText(free.error()), errorDetail(free.error()));
     m_session->previewWorker().run(
         this, packChannel(WriteChannel), [pack, file = toPath(path)](const JobRunner::Context&) { return core::writePackFile(pack, file); },
         [this, pack, path, before = m_session->casePath()](const core::Result<void>& done) {

@@ -88,7 +88,7 @@ void MainWindow::goForward()
     showState(m_history.forward());
 }
 
-// Notes are of the selected flows here; users and addresses have boxes of their own. The ledger copies text only.
+// Notes are of what the page has selected. The ledger copies text only.
 void MainWindow::updatePageActions()
 {
     const int shown = m_pages->currentIndex();
@@ -96,7 +96,7 @@ void MainWindow::updatePageActions()
     m_actions.saveList->setEnabled(open && activeTable() != nullptr);
     m_actions.toHistogram->setEnabled(open && shown == FlowsPageIndex);
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note})
-        action->setEnabled(open && shown == FlowsPageIndex && !m_session->isReadOnly());
+        action->setEnabled(open && activeNotes() && !m_session->isReadOnly());
     m_actions.saveSearch->setEnabled(open && !m_session->isReadOnly());
     for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
         action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex && shown != HelpdeskPageIndex && shown != ReportsPageIndex); // the page of queries has its own as well

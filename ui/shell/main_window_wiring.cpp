@@ -151,10 +151,12 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
     connect(&m_topBar->search(), &SearchBar::leaveRequested, this, [this] {
-        TableView& rows = m_pages->currentIndex() == EventsPageIndex ? static_cast<TableView&>(m_events->table()) : m_workspace->flows().table();
-        rows.setFocus(Qt::TabFocusReason);
-        if (rows.currentRow() < 0)
-            rows.goToRow(0);
+        TableView* rows = activeTable();
+        if (!rows) // a page of figures
+            return m_pages->currentWidget()->setFocus(Qt::TabFocusReason);
+        rows->setFocus(Qt::TabFocusReason);
+        if (rows->currentRow() < 0)
+            rows->goToRow(0);
     });
     connect(m_story, &StoryPanel::searchRequested, this, [this](const QString& text) {
         showPage(FlowsPageIndex);
@@ -198,18 +200,19 @@ void MainWindow::connectPages()
         if (m_pages->currentIndex() == EventsPageIndex)
             m_topBar->chips().setCount(shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all)));
     });
-    connect(&m_workspace->flows(), &FlowPage::selectionChanged, this, [this](const QStringList& flows) {
+    const auto subjectsOf = [](const QStringList& flows) {
         std::vector<std::string> subjects;
         for (const QString& id : flows)
             subjects.push_back(core::flowSubject(toStd(id)));
-        m_workspace->notes().setSubjects(std::move(subjects));
-    });
-    connect(&m_workspace->flows(), &FlowPage::starRequested, this, [this](const QStringList& flows, bool on) {
-        std::vector<std::string> subjects;
-        for (const QString& id : flows)
-            subjects.push_back(core::flowSubject(toStd(id)));
-        m_notes->setStar(std::move(subjects), on);
-    });
+        return subjects;
+    };
+    connect(&m_workspace->flows(), &FlowPage::selectionChanged, this,
+            [this, subjectsOf](const QStringList& flows) { m_workspace->notes().setSubjects(subjectsOf(flows)); });
+    connect(&m_workspace->flows(), &FlowPage::starRequested, this, [this, subjectsOf](const QStringList& flows, bool on) { m_notes->setStar(subjectsOf(flows), on); });
+    connect(&m_workspace->flows(), &FlowPage::verdictRequested, this,
+            [this, subjectsOf](const QStringList& flows, core::Verdict verdict) { m_notes->judge(subjectsOf(flows), verdict); });
+    connect(&m_workspace->flows(), &FlowPage::tagsRequested, m_actions.tag, &QAction::trigger);
+    connect(&m_workspace->flows(), &FlowPage::noteRequested, m_actions.note, &QAction::trigger);
     connect(m_workspace, &FlowWorkspace::importRequested, this, import);
     connect(m_evidence, &EvidencePage::importRequested, this, import);
     connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);

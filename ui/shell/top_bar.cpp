@@ -8,6 +8,7 @@
 #include "ui/shell/actions.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -70,14 +71,26 @@ TopBar::TopBar(const Actions& actions, FilterState& state, QWidget* parent)
     column->addLayout(row);
     column->addWidget(&m_search->problems());
     column->addWidget(m_chips);
-    // All of one height, whatever the style makes of each.
-    const int high = m_search->field().sizeHint().height() + 2;
-    for (QWidget* widget : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
-        if (qobject_cast<QToolButton*>(widget))
-            widget->setFixedHeight(high);
+    adaptToFont();
     setSavedSearches({});
     connect(m_search, &SearchBar::saveRequested, actions.saveSearch, &QAction::trigger);
     connect(m_chips, &ChipBar::editRequested, m_search, &SearchBar::focusField);
+    connect(m_chips, &ChipBar::addRequested, m_search, &SearchBar::beginTerm);
+}
+
+// All of one height, whatever the style makes of each.
+void TopBar::adaptToFont()
+{
+    const int high = m_search->field().sizeHint().height() + 2;
+    for (QToolButton* button : findChildren<QToolButton*>(QString(), Qt::FindDirectChildrenOnly))
+        button->setFixedHeight(high);
+}
+
+void TopBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptToFont();
 }
 
 void TopBar::setZone(const DisplayZone& zone)

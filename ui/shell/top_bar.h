@@ -41,8 +41,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void adaptToFont();
+
     SearchBar* m_search;
     TimeButton* m_time;
     ChipBar* m_chips;

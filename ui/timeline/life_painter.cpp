@@ -77,6 +77,7 @@ void LifePainter::paint(const QRectF& exposed, const LifeState& state)
     m_painter.setFont(m_small);
     for (const core::LifeRow& row : rows)
         paintRow(row, state);
+    paintListStart();
     paintSelected(state);
     axis.paintBadges(earlier, later);
     paintGutter();
@@ -194,6 +195,18 @@ void LifePainter::paintSpot(const core::LifeSpot& spot, const QColor& paper, boo
          selected ? m_palette.color(QPalette::HighlightedText) : matters ? color : spot.isSteps ? m_colors.faint : m_palette.color(QPalette::Text));
 }
 
+// Where the list begins, though there is more; the foot says so in words.
+void LifePainter::paintListStart()
+{
+    if (!m_scene.listedFrom())
+        return;
+    const double x = left() + m_scene.axis().toX(*m_scene.listedFrom());
+    if (x <= left() || x >= m_width)
+        return;
+    m_painter.setPen(QPen(m_colors.faint, 1, Qt::DashLine));
+    m_painter.drawLine(QPointF(x, laneTop()), QPointF(x, laneTop() + m_scene.layout().bottom));
+}
+
 // Among columns the selected item is a mark with its words.
 void LifePainter::paintSelected(const LifeState& state)
 {
@@ -245,13 +258,19 @@ void LifePainter::paintFoot(const LifeState& state)
     m_painter.setFont(m_small);
     const QFontMetricsF metrics(m_small);
     double x = left();
+    if (const auto from = m_scene.listedFrom()) {
+        const QString since = PainterText::tr("\u2506 listed whole from %1 on").arg(m_zone.dateTime(*from).left(16));
+        const double width = std::min(metrics.horizontalAdvance(since) + 1, m_width - x - 8);
+        text(QRectF(x, top, width, height), Qt::AlignLeft | Qt::AlignVCenter, since, m_colors.faint);
+        x += width + 24;
+    }
     QString folds = m_scene.foldNote();
     if (!folds.isEmpty() && !state.isPicture)
         folds = PainterText::tr("%1 \u00b7 G shows them").arg(folds);
     else if (folds.isEmpty() && !state.isPicture && !m_scene.isFolding() && m_scene.hasLongWaits())
         folds = PainterText::tr("G folds long waits");
     if (!folds.isEmpty()) {
-        const double width = std::min(metrics.horizontalAdvance(folds) + 1, m_width - x - 8);
+        const double width = std::max(0.0, std::min(metrics.horizontalAdvance(folds) + 1, m_width - x - 8));
         text(QRectF(x, top, width, height), Qt::AlignLeft | Qt::AlignVCenter, folds, m_colors.accent);
         x += width + 24;
     }

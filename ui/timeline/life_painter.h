@@ -31,6 +31,7 @@ private:
     void paintColumns(const core::LifeRow& row);
     void paintSpot(const core::LifeSpot& spot, const QColor& paper, bool selected, const LifeState& state);
     void paintShape(const core::LifeItem& item, const QRectF& box);
+    void paintListStart();
     void paintSelected(const LifeState& state);
     void paintGutter();
     void paintFoot(const LifeState& state);

@@ -9,6 +9,8 @@
 #include <QFontMetricsF>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 QString lifeLaneText(core::LifeLane lane);
@@ -24,6 +26,8 @@ public:
     using Items = std::shared_ptr<const std::vector<core::LifeItem>>;
 
     void setItems(Items items); // null: nothing
+    void setListedFrom(std::optional<core::UtcTime> time) { m_listedFrom = time; }
+    std::optional<core::UtcTime> listedFrom() const { return m_listedFrom; } // nothing: the items are all that there is
     void addItems(std::vector<core::LifeItem> more); // behind those that are there; selection and place stay
     // Flows in view that are wide enough for their steps.
     std::vector<std::string> flowsNear() const;
@@ -73,6 +77,7 @@ private:
     std::vector<std::uint32_t> m_order, m_positions;
     std::vector<core::Fold> m_longWaits;
     std::vector<core::UtcTime> m_opened;
+    std::optional<core::UtcTime> m_listedFrom;
     bool m_folding = false;
     int m_selected = -1;
     LifeGeometry m_geometry;

@@ -21,7 +21,7 @@ LifeView::LifeView(QWidget* parent) : TimeView(parent)
     updateActions();
 }
 
-void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who)
+void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom)
 {
     const bool again = who == m_who && !m_scene.isEmpty();
     const std::optional<core::LifeRef> kept = again ? selectedRef() : std::nullopt;
@@ -31,6 +31,7 @@ void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who)
             m_asked.insert(item.ref.flow);
     }
     m_scene.setItems(std::make_shared<const std::vector<core::LifeItem>>(std::move(items)));
+    m_scene.setListedFrom(listedFrom);
     m_who = who;
     m_state = {};
     m_fitted = m_fitted || !again;
@@ -86,11 +87,13 @@ std::optional<core::LifeRef> LifeView::selectedRef() const
     return selectedItem() < 0 ? std::nullopt : std::optional(m_scene.at(selectedItem()).ref);
 }
 
-void LifeView::selectRef(const core::LifeRef& ref)
+void LifeView::selectRef(const core::LifeRef& ref, bool reveals)
 {
     for (int i = 0; i < m_scene.count(); ++i) {
         if (m_scene.at(i).ref == ref) {
             m_scene.setSelected(i);
+            if (reveals)
+                bringIntoView(i);
             selectionMoved();
             return;
         }
@@ -119,21 +122,25 @@ void LifeView::selectItem(int item)
 {
     if (item >= m_scene.count())
         return;
-    if (item != m_scene.selected()) {
-        const core::UtcTime before = axis().from();
-        m_scene.setSelected(item);
-        m_scene.reveal(item);
-        if (before != axis().from()) {
-            m_fitted = false;
-            Q_EMIT rangeChanged(axis().from(), axis().to());
-        }
-        if (item >= 0)
-            Q_EMIT itemSelected(m_scene.at(item).ref);
+    const bool isOther = item != m_scene.selected();
+    m_scene.setSelected(item);
+    bringIntoView(item);
+    selectionMoved();
+    if (isOther && item >= 0)
+        Q_EMIT itemSelected(m_scene.at(item).ref);
+}
+
+void LifeView::bringIntoView(int item)
+{
+    const core::UtcTime before = axis().from();
+    m_scene.reveal(item);
+    if (before != axis().from()) {
+        m_fitted = false;
+        Q_EMIT rangeChanged(axis().from(), axis().to());
     }
     const QRect rect = itemRect(item);
     if (!rect.isNull() && (rect.top() < 0 || rect.bottom() > viewport()->height()))
         verticalScrollBar()->setValue(verticalScrollBar()->value() + rect.center().y() - viewport()->height() / 2);
-    selectionMoved();
 }
 
 void LifeView::fitAll()
@@ -286,17 +293,8 @@ QString LifeView::tipAt(const QPoint& position) const
     return all;
 }
 
-// Single steps are passed over as long as they cannot be seen.
-void LifeView::moveSelection(int by)
-{
-    if (m_scene.showsSteps() || selectedItem() < 0)
-        return TimeView::moveSelection(by);
-    int to = selectedItem() + by;
-    while (to >= 0 && to < m_scene.count() && m_scene.at(to).isStep)
-        to += by > 0 ? 1 : -1;
-    if (to >= 0 && to < m_scene.count())
-        selectItem(to);
-}
+// Single steps as long as they cannot be seen.
+bool LifeView::isPassedOver(int item) const { return m_scene.at(item).isStep && !m_scene.showsSteps(); }
 
 // To the item of the next lane that is nearest in time.
 void LifeView::moveAcross(int lanes)

@@ -22,7 +22,8 @@ public:
 
     // `who` names whose life it is, for pictures and screen readers. Another `who` is fitted, the same keeps its place,
     // and the selection where the selected item is still among them.
-    void setItems(std::vector<core::LifeItem> items, const QString& who);
+    // `listedFrom`: before it there is more than the items.
+    void setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom = {});
     // The steps of one of the flows among the items, for the near view; asked for by stepsWanted. Once for each flow.
     void addSteps(const core::FlowDetail& detail);
     const LifeScene& scene() const { return m_scene; }
@@ -30,7 +31,8 @@ public:
     std::pair<core::UtcTime, core::UtcTime> range() const { return {axis().from(), axis().to()}; }
     void setRange(core::UtcTime from, core::UtcTime to);
     std::optional<core::LifeRef> selectedRef() const;
-    void selectRef(const core::LifeRef& ref); // without a signal; nothing where it is not among the items
+    // Without itemSelected; nothing where it is not among the items. `reveals`: brings it into view.
+    void selectRef(const core::LifeRef& ref, bool reveals = false);
 
     // Items have positions in the order of time, which keys follow.
     const core::FoldedAxis& axis() const override { return m_scene.axis(); }
@@ -65,7 +67,7 @@ protected:
     int itemToSelect(const QPoint& position) const override;
     bool hoverAt(const QPoint& position) override;
     QString tipAt(const QPoint& position) const override;
-    void moveSelection(int by) override;
+    bool isPassedOver(int item) const override;
     void moveAcross(int lanes) override;
     void activateItem(int item) override;
     core::UtcTime itemTime(int item) const override { return m_scene.at(item).time; }
@@ -77,6 +79,7 @@ protected:
 
 private:
     core::LifeLayout::Hit hitAt(const QPoint& position) const;
+    void bringIntoView(int item);
     void changed();
     void askForSteps();
 

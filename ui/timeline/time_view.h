@@ -84,7 +84,7 @@ protected:
     virtual int itemToSelect(const QPoint& position) const = 0;
     virtual bool hoverAt(const QPoint& position) = 0; // whether something is there
     virtual QString tipAt(const QPoint& position) const = 0;
-    virtual void moveSelection(int by);
+    virtual bool isPassedOver(int) const { return false; } // by the keys from item to item
     virtual void moveAcross(int lanes) = 0; // to the next lane, up or down
     virtual void activateItem(int) {}
     virtual core::UtcTime itemTime(int item) const = 0; // where it stands on the axis
@@ -125,6 +125,7 @@ protected:
 
 private:
     void makeActions();
+    void moveSelection(int by);
     bool handleKey(QKeyEvent* event);
     void panBy(double pixels);
     void zoomBy(double factor, double viewX);

@@ -129,13 +129,24 @@ void TimeView::contextMenuEvent(QContextMenuEvent* event)
     showMenu(viewport()->mapToGlobal(rect.isNull() ? viewport()->rect().center() : rect.bottomLeft() + QPoint(0, 4)));
 }
 
+// Without a selection the keys begin with what is in view.
 void TimeView::moveSelection(int by)
 {
-    const int count = itemCount();
-    if (count == 0)
-        return;
-    const int from = selectedItem();
-    selectItem(from < 0 ? (by > 0 ? 0 : count - 1) : std::clamp(from + by, 0, count - 1));
+    const int count = itemCount(), from = selectedItem(), edge = by > 0 ? 0 : count - 1;
+    const auto firstFrom = [&](int item, bool inView) {
+        for (; item >= 0 && item < count; item += by > 0 ? 1 : -1) {
+            const QRect rect = inView ? itemRect(item) : QRect();
+            const bool isInside = !rect.isNull() && rect.left() >= int(gutter()) && rect.right() <= viewport()->width();
+            if (!isPassedOver(item) && (isInside || !inView))
+                return item;
+        }
+        return -1;
+    };
+    int to = from < 0 ? firstFrom(edge, true) : firstFrom(from + by, false);
+    if (to < 0)
+        to = from < 0 ? firstFrom(edge, false) : from;
+    if (to >= 0)
+        selectItem(to);
 }
 
 void TimeView::keyPressEvent(QKeyEvent* event)

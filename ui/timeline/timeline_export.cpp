@@ -5,6 +5,7 @@
 #include "ui/base/pdf_bytes.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
+#include "ui/session/save_file.h"
 #include "ui/timeline/time_view.h"
 
 #include <QBuffer>
@@ -14,7 +15,6 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -162,10 +162,7 @@ core::Result<void> exportPicture(const TimelinePicture& picture, const ExportNot
     const QByteArray bytes = format == PictureFormat::Svg ? toSvg(picture, head)
         : format == PictureFormat::Pdf                    ? toPdf(picture, head)
                                                           : toPng(picture, notes);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return core::fail(core::ErrorCode::NotWritable, toStd(file.errorString()), toStd(path));
-    return {};
+    return saveFile(path, bytes);
 }
 
 core::Result<void> exportTimeline(const TimeView& view, const QString& path, PictureFormat format)

@@ -89,7 +89,12 @@ void TimelinePainter::paintLanes()
             m_painter.setFont(m_small);
             const QString note = m_scene.hasNoServerLog() ? PainterText::tr("No event of the AAD Connect server is in the case. Import its Application log (.evtx).")
                                                           : PainterText::tr("No event of a server about this request is in the case.");
-            const QRectF room(left() + 12, y + 2, m_width - left() - 20, m_scene.geometry().lanes.labelHeight + 4);
+            const core::LaneMetrics& lanes = m_scene.geometry().lanes;
+            const double height = lanes.labelHeight + 4;
+            const bool isLow = lanes.laneHeight < lanes.minLaneHeight(); // no room below the line: on it
+            const QRectF room(left() + 12, isLow ? y - height / 2 : y + 2, m_width - left() - 20, height);
+            if (isLow)
+                m_painter.fillRect(QRectF(room.left() - 4, room.top(), std::min(QFontMetricsF(m_small).horizontalAdvance(note) + 8, room.width() + 4), height), paper(i));
             text(room, Qt::AlignVCenter | Qt::AlignLeft, note, colors.faint);
         }
     }

@@ -174,6 +174,10 @@ void TimelinePainter::paintFoot(const TimelineState& state)
     else if (folds.isEmpty() && !state.isPicture && !m_scene.isFolding() && m_scene.hasLongWaits())
         folds = PainterText::tr("G folds long waits");
     put(folds, colors.accent);
+    if (!state.isPicture && m_scene.arrangement() == Arrangement::Beside)
+        put(PainterText::tr("S aligns them at the start"), colors.accent);
+    else if (!state.isPicture && m_scene.arrangement() == Arrangement::Aligned)
+        put(PainterText::tr("S shows them at their own times"), colors.accent);
     const double right = paintLegend(top, x);
     const QString words = PainterText::tr("0 fit \u00b7 9 all \u00b7 Ctrl+wheel zoom \u00b7 \u2190 \u2192 steps \u00b7 M measure");
     if (!state.isPicture && right - x - 8 >= metrics.horizontalAdvance(words))

@@ -50,7 +50,7 @@ core::LinkStrength TimelineScene::linkStrength(std::size_t flow) const
     return flow < m_captions.size() ? m_captions[flow].strength : core::LinkStrength::Weak;
 }
 
-void TimelineScene::measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height)
+void TimelineScene::measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height, bool packs)
 {
     TimelineGeometry& g = m_geometry = {};
     const double line = std::ceil(small.height());
@@ -80,12 +80,13 @@ void TimelineScene::measureTexts(const QFontMetricsF& font, const QFontMetricsF&
     const double perGroup = lanes.stripHeight + lanes.bandHeight + lanes.waitsHeight + lanes.headerHeight;
     const double room = height - g.axisHeight - g.footHeight - groups * perGroup;
     const double wanted = m_input.lanes.empty() ? 0 : std::floor(room / double(m_input.lanes.size()));
-    lanes.laneHeight = std::clamp(wanted, lanes.minLaneHeight(), lanes.minLaneHeight() + 9 * line);
+    const double least = isCompared && packs ? lanes.markSize + 6 : lanes.minLaneHeight();
+    lanes.laneHeight = std::clamp(wanted, least, lanes.minLaneHeight() + 9 * line);
 }
 
-void TimelineScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small)
+void TimelineScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small, bool packs)
 {
-    measureTexts(font, small, height);
+    measureTexts(font, small, height, packs);
     m_axis.setWidth(std::max(50.0, width - m_geometry.gutter - 8));
     const auto wide = [&](const QString& text) { return text.isEmpty() ? 0 : std::ceil(small.horizontalAdvance(text) + 2); };
     for (std::size_t i = 0; i < m_input.marks.size(); ++i)

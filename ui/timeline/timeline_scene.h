@@ -69,7 +69,8 @@ public:
     int indexOf(core::EventId event) const; // -1: not among the steps
     core::UtcTime placedTime(int index) const { return m_input.marks[std::size_t(index)].time; }
 
-    void setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small);
+    // `packs`: where the labels of flows that are compared do not fit into the height, their lanes hold marks only.
+    void setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small, bool packs = true);
     void setSelected(int step);
     int selected() const { return m_selected; }
 
@@ -135,7 +136,7 @@ private:
     void findLongestWait(int flow);
     void findLongWaits();
     void applyFolds(double aboutX);
-    void measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height);
+    void measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height, bool packs);
     core::UtcTime place(core::UtcTime time, std::size_t flow) const;
     std::size_t flowOfAlert(std::size_t alert) const;
     std::uint32_t groupOf(std::size_t flow) const;

@@ -137,14 +137,20 @@ void TimelineScene::orderMarks()
     m_labels = std::move(labels);
 }
 
-// Flows that are compared have the same lanes, so that the eye finds the same thing at the same place.
+// Each flow that is compared has the lanes in which something of it stands: empty ones would push the others out of view.
 void TimelineScene::chooseLanes()
 {
-    const bool hybrid = !m_outages.empty()
-        || std::any_of(m_flows.begin(), m_flows.end(), [](const FlowPtr& f) { return f->flow.hybrid; });
-    const auto lanes = m_flows.empty() ? std::vector<core::Lane>() : core::usedLanes(m_input.marks, hybrid);
     const std::size_t groups = m_flows.empty() ? 0 : groupOf(m_flows.size() - 1) + 1;
     for (std::uint32_t group = 0; group < groups; ++group) {
+        const auto isHere = [group](const auto& thing) { return thing.group == group; };
+        std::vector<core::TimelineMark> marks;
+        std::copy_if(m_input.marks.begin(), m_input.marks.end(), std::back_inserter(marks), isHere);
+        bool hybrid = std::any_of(m_input.bands.begin(), m_input.bands.end(), isHere);
+        for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+            hybrid = hybrid || (groupOf(flow) == group && m_flows[flow]->flow.hybrid);
+        auto lanes = core::usedLanes(marks, hybrid);
+        if (lanes.empty() && groups > 1)
+            lanes.push_back(core::Lane::Entra); // its heading has a place
         for (const core::Lane lane : lanes)
             m_input.lanes.push_back({lane, group});
     }

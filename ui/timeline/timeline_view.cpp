@@ -15,7 +15,7 @@
 
 namespace ui {
 
-TimelineView::TimelineView(QWidget* parent) : TimeView(parent), m_align(new QAction(tr("Align at the Start"), this)),
+TimelineView::TimelineView(QWidget* parent) : TimeView(parent), m_align(new QAction(tr("Align at the Start") + QStringLiteral("\tS"), this)),
       m_alertAction(new QAction(tr("Next Alert") + QStringLiteral("\tA"), this))
 {
     setAccessibleName(tr("Timeline of the flow"));
@@ -117,6 +117,8 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_A && event->modifiers() == Qt::NoModifier && noteCount() > 0)
         showNextAlert();
+    else if (event->key() == Qt::Key_S && event->modifiers() == Qt::NoModifier && m_align->isEnabled())
+        m_align->trigger();
     else
         TimeView::keyPressEvent(event);
 }
@@ -242,7 +244,7 @@ TimelinePicture TimelineView::picture() const
     const QFont font = fonts.first, small = fonts.second;
     const double width = pictureWidth(), height = std::max<double>(viewport()->height(), m_scene.contentHeight());
     const core::UtcTime from = axis().from(), to = axis().to();
-    scene->setSize(width, height, QFontMetricsF(font), QFontMetricsF(small));
+    scene->setSize(width, height, QFontMetricsF(font), QFontMetricsF(small), false);
     scene->axis().fit(from, to);
     scene->layOut();
     TimelineState state;

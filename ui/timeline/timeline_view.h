@@ -27,7 +27,7 @@ public:
     void setOutages(std::vector<core::Outage> outages, bool hasNoServerLog = false);
     void setAlerts(std::vector<TimelineAlert> alerts);
     void clearSelection(); // without a signal
-    // The switch of a comparison, checkable: aligned at the start. Disabled where nothing is compared.
+    // The switch of a comparison, checkable: aligned at the start; key S. Disabled where nothing is compared.
     QAction* alignAction() const { return m_align; }
     QAction* alertAction() const { return m_alertAction; } // to the next alert; disabled without any
     const TimelineScene& scene() const { return m_scene; }

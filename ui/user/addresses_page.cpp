@@ -6,9 +6,12 @@
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/search/filter_state.h"
+#include "ui/search/filter_words.h"
 #include "ui/user/list_panel.h"
 #include "ui/user/profile_panes.h"
 #include "ui/user/user_facts.h"
+#include "ui/user/user_words.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -20,7 +23,7 @@
 namespace ui {
 
 AddressesPage::AddressesPage(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
-    : QWidget(parent), m_session(session), m_notes(notes), m_model(new AddressModel(addressColumns({}, notes.notes(), palette()), this)),
+    : QWidget(parent), m_session(session), m_filter(filter), m_notes(notes), m_model(new AddressModel(addressColumns({}, notes.notes(), palette()), this)),
       m_users(new AddressUserModel(addressUserColumns({}), this)), m_table(new PivotTable(filter)),
       m_list(new ListPanel(m_table, tr("Find an address: a part of it, a country, or a network such as 198.51.100.0/24 (Ctrl+F)"), tr("Find an address"))),
       m_panes(new ProfilePanes(filter, notes, true, tr("Users")))
@@ -51,7 +54,13 @@ void AddressesPage::setUpList()
     m_table->setTermOf([this](const QModelIndex& cell) { return termOf(m_model->columns()[std::size_t(cell.column())].id, m_model->row(cell)); });
     connect(m_table, &TableView::currentRowChanged, this, &AddressesPage::showRow);
     connect(m_table, &TableView::detailsRequested, this, [this] { m_panes->itemTable().setFocus(Qt::TabFocusReason); });
-    connect(m_list, &ListPanel::actionTriggered, this, &AddressesPage::importRequested);
+    connect(m_list, &ListPanel::actionTriggered, this, [this] {
+        if (!m_addresses || m_addresses->empty())
+            return importRequested();
+        m_list->search().clear();
+        m_filter.clear();
+    });
+    connect(&m_filter, &FilterState::changed, this, [this] { m_isGuest = false; });
     connect(m_list, &ListPanel::searchChanged, this, &AddressesPage::search);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &AddressesPage::updateCount);
 }
@@ -96,6 +105,8 @@ void AddressesPage::connectSession()
     });
     const auto forget = [this] {
         m_asked.clear();
+        m_chosen.clear();
+        m_isGuest = false;
         m_isStale = true;
         m_addresses.reset();
         fillList();
@@ -122,18 +133,24 @@ void AddressesPage::refresh()
 
 void AddressesPage::setRowFilter(std::function<bool(const core::AddressRow&)> lets)
 {
+    const bool wasNarrowed = bool(m_lets);
     m_lets = std::move(lets);
     fillList();
+    if (m_shown && wasNarrowed != bool(m_lets))
+        showFacts();
 }
 
 // A network that is typed is shown as a whole; the list then has the addresses in it.
 void AddressesPage::search(const QString& text)
 {
     const auto range = core::AddressRange::parse(toStd(text));
+    m_isGuest = false;
     m_model->setFilter(range && range->isNetwork() ? QString() : text);
     fillList();
     if (range && range->isNetwork())
         selectAddress(text.trimmed());
+    else
+        m_chosen = m_asked; // who looks for an address wants to stay there
 }
 
 void AddressesPage::fillList()
@@ -155,31 +172,53 @@ void AddressesPage::fillList()
     keepSelection();
 }
 
+// The one that was chosen, as soon as and as long as the list has it; else the one that is on show, else the first.
 void AddressesPage::keepSelection()
 {
-    m_panes->setVisible(m_addresses && !m_addresses->empty()); // else the list says what there is to do
-    if (!m_addresses || m_addresses->empty()) {
+    const bool isNobody = m_model->rowCount() == 0 && !m_isGuest;
+    m_panes->setVisible(m_addresses && !m_addresses->empty() && !isNobody); // else the list says what there is to do
+    if (isNobody) {
+        m_asked.clear();
         m_shown.reset();
+        m_panes->notes().setSubjects({});
         m_panes->showMessage(tr("Choose an address in the list."));
         return;
     }
-    const std::string wanted = toStd(m_asked);
-    const int row = wanted.empty() ? 0 : m_model->find([&](const core::AddressRow& r) { return r.ip == wanted; });
-    m_isFilling = !wanted.empty();
+    int row = rowOf(m_chosen);
+    if (row < 0 && m_isGuest)
+        return;
+    if (row < 0)
+        row = std::max(rowOf(m_asked), 0);
+    m_isFilling = true;
     m_table->goToRow(row);
     m_isFilling = false;
-    if (m_model->rowCount() == 0 && wanted.empty())
-        m_panes->showMessage(tr("Choose an address in the list."));
+    if (row != rowOf(m_asked)) // else it is on show already, or on its way
+        ask(toQt(m_model->row(row).ip));
+}
+
+int AddressesPage::rowOf(const QString& who) const
+{
+    const std::string wanted = toStd(who);
+    return wanted.empty() ? -1 : m_model->find([&](const core::AddressRow& row) { return row.ip == wanted; });
+}
+
+void AddressesPage::ask(const QString& who)
+{
+    m_asked = who;
+    m_session.requestAddress(who);
 }
 
 void AddressesPage::updateCount()
 {
     const std::size_t total = m_addresses ? m_addresses->size() : 0, shown = std::size_t(m_model->rowCount());
-    m_list->setCount(shown == total ? tr("%n address(es)", nullptr, int(total)) : tr("%1 of %2 addresses").arg(countText(shown), countText(total)));
+    const QString some = tr("%1 of %2 addresses").arg(countText(shown), countText(total));
+    m_list->setCount(shown == total ? tr("%n address(es)", nullptr, int(total)) : m_lets ? ofWholeCase(some) : some);
     m_list->search().setEnabled(total > 0);
     if (shown > 0)
         return m_list->showTable();
-    if (total > 0)
+    if (total > 0 && m_lets)
+        m_list->showEmpty(tr("No address matches"), tr("None is left by the filter of the window, %1, and by what is typed above.").arg(filterText(m_filter.filter(), m_zone)), tr("Clear All Filters"));
+    else if (total > 0)
         m_list->showEmpty(tr("No address matches"), tr("Type a part of an address, a country, or a network such as 198.51.100.0/24."));
     else if (!m_session.hasCase() || m_addresses)
         m_list->showEmpty(tr("No addresses yet"), tr("Import audit logs or sign-in logs: every address from which somebody came stands here."), tr("Import\u2026"));
@@ -191,27 +230,31 @@ void AddressesPage::showRow(int row)
 {
     if (m_isFilling || row < 0 || row >= m_model->rowCount())
         return;
-    m_asked = toQt(m_model->row(row).ip);
-    m_session.requestAddress(m_asked);
+    m_isGuest = false;
+    m_chosen = toQt(m_model->row(row).ip);
+    ask(m_chosen);
 }
 
 void AddressesPage::selectAddress(const QString& address)
 {
-    m_asked = address.trimmed();
-    if (const auto range = core::AddressRange::parse(toStd(m_asked)))
-        m_asked = toQt(range->text()); // as it stands in the list
-    const std::string wanted = toStd(m_asked);
+    m_chosen = address.trimmed();
+    if (const auto range = core::AddressRange::parse(toStd(m_chosen)))
+        m_chosen = toQt(range->text()); // as it stands in the list
+    m_isGuest = true;
+    m_panes->setVisible(m_addresses && !m_addresses->empty()); // the list may have had nobody
+    const int row = rowOf(m_chosen);
     m_isFilling = true;
-    const int row = m_model->find([&](const core::AddressRow& r) { return r.ip == wanted; });
     m_table->goToRow(row);
     if (row < 0)
         m_table->setCurrentIndex({});
     m_isFilling = false;
-    m_session.requestAddress(m_asked);
+    ask(m_chosen);
 }
 
 void AddressesPage::showProfile(AddressProfilePtr profile)
 {
+    if (m_asked.isEmpty()) // the list has lost it meanwhile
+        return;
     m_shown = std::move(profile);
     m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut);
     m_users->setRows({m_shown, &m_shown->users});
@@ -224,7 +267,8 @@ void AddressesPage::showProfile(AddressProfilePtr profile)
 
 void AddressesPage::showFacts()
 {
-    m_panes->setTitle(toQt(m_shown->address), addressSummary(*m_shown, m_zone));
+    const QString summary = addressSummary(*m_shown, m_zone);
+    m_panes->setTitle(toQt(m_shown->address), m_lets ? ofWholeCase(summary) : summary);
     showAddressFacts(m_panes->who(), *m_shown, m_zone);
     showAddressInsights(m_panes->insights(), *m_shown, m_zone);
 }
@@ -235,6 +279,7 @@ void AddressesPage::setZone(const DisplayZone& zone)
     m_panes->setZone(zone);
     m_users->setColumns(addressUserColumns(zone));
     updateColumns();
+    updateCount();
     if (m_shown)
         showFacts();
 }

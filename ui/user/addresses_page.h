@@ -53,6 +53,8 @@ private:
     void readList();
     void fillList();
     void keepSelection();
+    int rowOf(const QString& who) const; // -1: not in the list
+    void ask(const QString& who);
     void showRow(int row);
     void search(const QString& text);
     void showProfile(AddressProfilePtr profile);
@@ -61,13 +63,14 @@ private:
     void updateCount();
 
     Session& m_session;
+    FilterState& m_filter;
     AnnotationController& m_notes;
     DisplayZone m_zone;
     AddressRowsPtr m_addresses;
     std::function<bool(const core::AddressRow&)> m_lets;
     AddressProfilePtr m_shown;
-    QString m_asked;
-    bool m_isStale = true, m_isFilling = false;
+    QString m_asked, m_chosen; // as of UsersPage
+    bool m_isStale = true, m_isFilling = false, m_isGuest = false;
     AddressModel* m_model;
     AddressUserModel* m_users;
     PivotTable* m_table;

@@ -3,6 +3,7 @@
 
 #include "ui/annotation/annotation_box.h"
 #include "ui/base/fact_list.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -92,10 +93,7 @@ QWidget* ProfilePanes::makeWho()
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 8, 0, 8);
     layout->setSpacing(0);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    m_title->setFont(large);
+    keepScaled(m_title, 1.2, true);
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {m_title, m_subtitle}) {
         label->setContentsMargins(12, 0, 8, 2);
@@ -261,14 +259,16 @@ void ProfilePanes::arrange()
     m_right->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
     if (isNarrow) {
         m_middle->addWidget(m_right);
-        m_middle->setStretchFactor(0, 3);
-        m_middle->setStretchFactor(1, 2);
-        m_middle->setSizes({300, 200});
+        m_middle->setStretchFactor(0, 4);
+        m_middle->setStretchFactor(1, 1);
+        m_middle->setSizes({400, 100});
     } else {
         m_panes->addWidget(m_right);
         m_panes->setStretchFactor(2, 0);
     }
     m_panes->setSizes({letter * whoLetters, letter * 100, letter * rightLetters});
+    if (m_life) // a life has many lanes, and such a window is low as well
+        m_what->setSizes(isNarrow ? QList<int>{300, 200} : QList<int>{250, 250});
 }
 
 void ProfilePanes::resizeEvent(QResizeEvent* event)

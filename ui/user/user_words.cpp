@@ -38,6 +38,12 @@ QString laneText(ActivityLane lane)
     return {};
 }
 
+QString ofWholeCase(const QString& text)
+{
+    const QString scope = UserWords::tr("figures are of the whole case");
+    return text.isEmpty() ? scope : text + QStringLiteral(" \u00b7 ") + scope;
+}
+
 QString activityText(const std::string& what)
 {
     static const std::map<std::string, const char*> words{

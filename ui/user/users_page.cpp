@@ -6,9 +6,12 @@
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/search/filter_state.h"
+#include "ui/search/filter_words.h"
 #include "ui/user/list_panel.h"
 #include "ui/user/profile_panes.h"
 #include "ui/user/user_facts.h"
+#include "ui/user/user_words.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -32,7 +35,7 @@ QString keyOf(const core::PersonRow& row) { return toQt(row.objectId.empty() ? r
 } // namespace
 
 UsersPage::UsersPage(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
-    : QWidget(parent), m_session(session), m_notes(notes), m_model(new PersonModel(personColumns({}, notes.notes(), palette()), this)),
+    : QWidget(parent), m_session(session), m_filter(filter), m_notes(notes), m_model(new PersonModel(personColumns({}, notes.notes(), palette()), this)),
       m_uses(new UseModel(useColumns({}, palette()), this)), m_table(new PivotTable(filter)),
       m_list(new ListPanel(m_table, tr("Find a person: name, UPN, object id, role (Ctrl+F)"), tr("Find a person"))),
       m_panes(new ProfilePanes(filter, notes, false, tr("Addresses")))
@@ -75,10 +78,19 @@ void UsersPage::setUpList()
     });
     connect(m_table, &TableView::currentRowChanged, this, &UsersPage::showRow);
     connect(m_table, &TableView::detailsRequested, this, [this] { m_panes->itemTable().setFocus(Qt::TabFocusReason); });
-    connect(m_list, &ListPanel::actionTriggered, this, &UsersPage::importRequested);
+    connect(m_list, &ListPanel::actionTriggered, this, [this] {
+        if (!m_people || m_people->empty())
+            return importRequested();
+        m_list->search().clear();
+        m_filter.clear();
+    });
+    connect(&m_filter, &FilterState::changed, this, [this] { m_isGuest = false; });
     connect(m_list, &ListPanel::searchChanged, this, [this](const QString& text) {
+        m_isGuest = false;
         m_model->setFilter(text);
         updateCount();
+        keepSelection();
+        m_chosen = m_asked; // who looks for somebody wants to stay there
     });
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &UsersPage::updateCount);
 }
@@ -119,6 +131,8 @@ void UsersPage::connectSession()
     });
     const auto forget = [this] {
         m_asked.clear();
+        m_chosen.clear();
+        m_isGuest = false;
         m_isStale = true;
         setPeople(nullptr);
     };
@@ -145,8 +159,11 @@ void UsersPage::setPeople(PersonRowsPtr people)
 
 void UsersPage::setRowFilter(std::function<bool(const core::PersonRow&)> lets)
 {
+    const bool wasNarrowed = bool(m_lets);
     m_lets = std::move(lets);
     fillList();
+    if (m_shown && wasNarrowed != bool(m_lets))
+        showWho();
 }
 
 void UsersPage::fillList()
@@ -164,33 +181,54 @@ void UsersPage::fillList()
     keepSelection();
 }
 
-// The person that is on show stays chosen; else the first of the list is.
+// The one that was chosen, as soon as and as long as the list has it; else the one that is on show, else the first.
 void UsersPage::keepSelection()
 {
-    m_panes->setVisible(m_people && !m_people->empty()); // else the list says what there is to do
-    if (!m_people || m_people->empty()) {
+    const bool isNobody = m_model->rowCount() == 0 && !m_isGuest;
+    m_panes->setVisible(m_people && !m_people->empty() && !isNobody); // else the list says what there is to do
+    if (isNobody) {
+        m_asked.clear();
         m_shown.reset();
+        m_panes->notes().setSubjects({});
         m_panes->showMessage(tr("Choose a person in the list."));
         return;
     }
-    const std::string wanted = toStd(m_asked);
-    const int row = wanted.empty() ? 0 : m_model->find([&](const core::PersonRow& r) { return isNamed(r, wanted); });
-    m_isFilling = !wanted.empty(); // it is on show already, or on its way
+    int row = rowOf(m_chosen);
+    if (row < 0 && m_isGuest)
+        return;
+    if (row < 0)
+        row = std::max(rowOf(m_asked), 0);
+    m_isFilling = true;
     m_table->goToRow(row);
     m_isFilling = false;
-    if (m_model->rowCount() == 0 && wanted.empty())
-        m_panes->showMessage(tr("Choose a person in the list."));
+    if (row != rowOf(m_asked)) // else it is on show already, or on its way
+        ask(keyOf(m_model->row(row)));
+}
+
+int UsersPage::rowOf(const QString& who) const
+{
+    const std::string wanted = toStd(who);
+    return wanted.empty() ? -1 : m_model->find([&](const core::PersonRow& row) { return isNamed(row, wanted); });
+}
+
+void UsersPage::ask(const QString& who)
+{
+    m_asked = who;
+    m_session.requestUser(who);
 }
 
 void UsersPage::updateCount()
 {
     const std::size_t total = m_people ? m_people->size() : 0, shown = std::size_t(m_model->rowCount());
-    m_list->setCount(shown == total ? tr("%n user(s)", nullptr, int(total)) : tr("%1 of %2 users").arg(countText(shown), countText(total)));
+    const QString some = tr("%1 of %2 users").arg(countText(shown), countText(total));
+    m_list->setCount(shown == total ? tr("%n user(s)", nullptr, int(total)) : m_lets ? ofWholeCase(some) : some);
     m_list->search().setEnabled(total > 0);
     if (shown > 0)
         return m_list->showTable();
-    if (total > 0)
-        m_list->showEmpty(tr("No user matches"), tr("Every word must occur in one of the columns, and the filter of the window must let the user through."));
+    if (total > 0 && m_lets)
+        m_list->showEmpty(tr("No user matches"), tr("Nobody is left by the filter of the window, %1, and by what is typed above.").arg(filterText(m_filter.filter(), m_zone)), tr("Clear All Filters"));
+    else if (total > 0)
+        m_list->showEmpty(tr("No user matches"), tr("Every word must occur in one of the columns."));
     else if (!m_session.hasCase() || m_people)
         m_list->showEmpty(tr("No users yet"), tr("Import audit logs or sign-in logs: everybody whom they name stands here."), tr("Import\u2026"));
     else
@@ -201,25 +239,29 @@ void UsersPage::showRow(int row)
 {
     if (m_isFilling || row < 0 || row >= m_model->rowCount())
         return;
-    m_asked = keyOf(m_model->row(row));
-    m_session.requestUser(m_asked);
+    m_isGuest = false;
+    m_chosen = keyOf(m_model->row(row));
+    ask(m_chosen);
 }
 
 void UsersPage::selectUser(const QString& who)
 {
-    m_asked = who.trimmed();
-    const std::string wanted = toStd(m_asked);
+    m_chosen = who.trimmed();
+    m_isGuest = true;
+    m_panes->setVisible(m_people && !m_people->empty()); // the list may have had nobody
+    const int row = rowOf(m_chosen);
     m_isFilling = true;
-    const int row = m_model->find([&](const core::PersonRow& r) { return isNamed(r, wanted); });
     m_table->goToRow(row);
     if (row < 0)
         m_table->setCurrentIndex({});
     m_isFilling = false;
-    m_session.requestUser(m_asked);
+    ask(m_chosen);
 }
 
 void UsersPage::showProfile(UserProfilePtr profile)
 {
+    if (m_asked.isEmpty()) // the list has lost it meanwhile
+        return;
     m_shown = std::move(profile);
     m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut);
     m_uses->setRows({m_shown, &m_shown->addresses});
@@ -234,7 +276,7 @@ void UsersPage::showWho()
 {
     const core::Person& person = m_shown->person;
     const QString name = toQt(person.displayName.empty() ? (person.upn.empty() ? person.objectId : person.upn) : person.displayName);
-    m_panes->setTitle(name, userSummary(*m_shown));
+    m_panes->setTitle(name, m_lets ? ofWholeCase(userSummary(*m_shown)) : userSummary(*m_shown));
     showUserFacts(m_panes->who(), *m_shown, m_zone);
 }
 
@@ -246,6 +288,7 @@ void UsersPage::setZone(const DisplayZone& zone)
     m_panes->setZone(zone);
     m_uses->setColumns(useColumns(zone, palette()));
     updateColumns();
+    updateCount();
     if (m_shown) {
         showWho();
         showInsights();

@@ -64,14 +64,19 @@ private:
     void updateColumns();
     void updateCount();
     void keepSelection();
+    int rowOf(const QString& who) const; // -1: not in the list
+    void ask(const QString& who);
 
     Session& m_session;
+    FilterState& m_filter;
     AnnotationController& m_notes;
     DisplayZone m_zone;
     PersonRowsPtr m_people;  // all; null: not read yet
     std::function<bool(const core::PersonRow&)> m_lets;
     UserProfilePtr m_shown;
     QString m_asked;         // whose profile was asked for last
+    QString m_chosen;        // by hand; the filter may hide it for a while
+    bool m_isGuest = false;  // chosen elsewhere: on show although the list may not have it
     bool m_isStale = true;   // the list has to be read again
     bool m_isFilling = false;
     PersonModel* m_model;

@@ -16,7 +16,7 @@ class TestEventKeys : public QObject
 private slots:
     void initTestCase()
     {
-        auto opened = support::demoCase(m_dir, 20, 1);
+        auto opened = support::demoCase(m_dir, 30, 1);
         QVERIFY_RESULT(opened);
         m_case = *std::move(opened);
     }

@@ -158,6 +158,88 @@ private Q_SLOTS:
         QTRY_COMPARE(m_box->items().size(), 1);
     }
 
+    // Where nothing is typed, undo and redo are those of the case, and Esc leaves.
+    void emptyFieldsLeaveTheKeysToOthers()
+    {
+        QPlainTextEdit& note = m_box->noteEditor().field();
+        const auto takes = [](QWidget& field, Qt::Key key, Qt::KeyboardModifiers modifiers) {
+            QKeyEvent asked(QEvent::ShortcutOverride, key, modifiers);
+            asked.ignore();
+            QApplication::sendEvent(&field, &asked);
+            return asked.isAccepted();
+        };
+        QTest::keyClicks(&m_box->tagField(), "vip");
+        QVERIFY(takes(m_box->tagField(), Qt::Key_Z, Qt::ControlModifier));
+        QTest::keyClick(&m_box->tagField(), Qt::Key_Return);
+        QVERIFY(!takes(m_box->tagField(), Qt::Key_Z, Qt::ControlModifier));
+        QTest::keyClick(&m_box->tagField(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_box->tagField().text(), QString()); // what was entered does not come back
+        QVERIFY(!takes(note, Qt::Key_Z, Qt::ControlModifier));
+        QTest::keyClicks(&note, "words");
+        QVERIFY(takes(note, Qt::Key_Z, Qt::ControlModifier));
+        QSignalSpy left(m_box.get(), &AnnotationBox::leaveRequested);
+        QTest::keyClick(&note, Qt::Key_Escape);
+        QCOMPARE(note.toPlainText(), QString());
+        QCOMPARE(left.size(), 0);
+        QTest::keyClick(&note, Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+        QTest::keyClicks(&m_box->tagField(), "x");
+        QTest::keyClick(&m_box->tagField(), Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+        QTest::keyClick(&m_box->tagField(), Qt::Key_Escape);
+        QCOMPARE(left.size(), 2);
+        QTRY_COMPARE(notes(m_flow).tags.size(), std::size_t(1));
+    }
+
+    // What was typed and taken away by a slip comes back first; the case has its turn behind that.
+    void whatWasDeletedComesBack()
+    {
+        m_controller->addTag({m_flow}, "vip");
+        QTRY_COMPARE(notes(m_flow).tags.size(), std::size_t(1));
+        QLineEdit& tag = m_box->tagField();
+        QPlainTextEdit& note = m_box->noteEditor().field();
+        const auto takes = [](QWidget& field, QKeySequence::StandardKey key) {
+            const QKeyCombination keys = QKeySequence(key)[0];
+            QKeyEvent asked(QEvent::ShortcutOverride, keys.key(), keys.keyboardModifiers());
+            asked.ignore();
+            QApplication::sendEvent(&field, &asked);
+            return asked.isAccepted();
+        };
+        const auto comesBack = [&](QWidget& field, const auto& take, const auto& text) {
+            QTest::keyClicks(&field, "night");
+            take();
+            if (!text().isEmpty() || !takes(field, QKeySequence::Undo))
+                return false;
+            QTest::keySequence(&field, QKeySequence(QKeySequence::Undo));
+            return text() == QLatin1String("night");
+        };
+        const auto byDel = [](QWidget& field) {
+            QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(&field, Qt::Key_Delete);
+        };
+        for (const bool byEsc : {false, true}) {
+            QVERIFY(comesBack(tag, [&] { byEsc ? QTest::keyClick(&tag, Qt::Key_Escape) : byDel(tag); }, [&] { return tag.text(); }));
+            tag.setText({});
+            QVERIFY(comesBack(note, [&] { byEsc ? QTest::keyClick(&note, Qt::Key_Escape) : byDel(note); }, [&] { return note.toPlainText(); }));
+            note.setPlainText({});
+        }
+        QVERIFY(!takes(tag, QKeySequence::Undo) && !takes(note, QKeySequence::Undo));
+        QTest::keyClicks(&note, "night");
+        for (int i = 0; i < 5 && !note.toPlainText().isEmpty(); ++i)
+            QTest::keySequence(&note, QKeySequence(QKeySequence::Undo));
+        QVERIFY(takes(note, QKeySequence::Redo)); // likewise
+        QCOMPARE(notes(m_flow).tags.size(), std::size_t(1));
+    }
+
+    void theTagFieldGrowsWithTheFont()
+    {
+        const int before = m_box->tagField().minimumWidth();
+        QFont large = m_box->font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        m_box->setFont(large);
+        QVERIFY(m_box->tagField().minimumWidth() > before * 3 / 2);
+    }
+
     void draftsWaitForTheirSubject()
     {
         QPlainTextEdit& field = m_box->noteEditor().field();

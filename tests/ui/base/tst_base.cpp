@@ -5,6 +5,7 @@
 #include "ui/base/contrast.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/error_text.h"
+#include "ui/base/hash_check.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/pretty.h"
@@ -15,6 +16,8 @@
 #include <QApplication>
 #include <QJsonDocument>
 #include <QPainter>
+#include <QPushButton>
+#include <QSignalSpy>
 
 #include <set>
 
@@ -163,6 +166,24 @@ private slots:
         for (int i = 0; i <= int(core::ErrorCode::Internal); ++i)
             QVERIFY(!errorText({core::ErrorCode(i), "detail", {}}).isEmpty());
         QVERIFY(errorText({core::ErrorCode::NotFound, "x", "/a/b.json"}).startsWith(QStringLiteral("b.json: ")));
+    }
+
+    // While a file is read the button does nothing, but keeps the keyboard.
+    void aHashIsCheckedOnceAtATime()
+    {
+        HashCheck check(QStringLiteral("/logs/a.json"), QStringLiteral("00ff"));
+        check.show();
+        check.button().setFocus();
+        QSignalSpy wanted(&check, &HashCheck::wanted);
+        check.button().click();
+        check.button().click();
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(check.button().isEnabled());
+        QCOMPARE(check.focusWidget(), &check.button());
+        check.setAnswer(true, QStringLiteral("The file is unchanged."));
+        QCOMPARE(check.answer(), QStringLiteral("The file is unchanged."));
+        check.button().click();
+        QCOMPARE(wanted.count(), 2);
     }
 
     void prettyJson_data()

@@ -168,6 +168,8 @@ private slots:
             if (!line.startsWith(u'#') && !line.startsWith(QStringLiteral("registered\t")))
                 addTo(texts, line.section(u'\t', 2).toStdString());
         everyOneIsKnown(texts);
+        QCOMPARE(german().translate("Used for a reset: Text message to the mobile phone"), std::string("Für eine Zurücksetzung genutzt: SMS an das Mobiltelefon"));
+        QCOMPARE(german().translate("Used for a registration: carrierPigeon"), std::string("Für eine Registrierung genutzt: carrierPigeon"));
     }
     void rulesAreGerman() { everyOneIsKnown(textsOfRules()); }
 

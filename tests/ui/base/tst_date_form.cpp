@@ -79,8 +79,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         QTest::newRow("day") << "2021-12-31" << "31.12.2021";
         QTest::newRow("month") << "2021-12" << "12.2021";
-        QTest::newRow("day of a year") << "12-31" << "31.12";
-        QTest::newRow("with a time") << "12-31 10:00" << "31.12 10:00";
+        QTest::newRow("day of a year") << "12-31" << "31.12.";
+        QTest::newRow("with a time") << "12-31 10:00" << "31.12. 10:00";
         QTest::newRow("year") << "2021" << "2021";
         QTest::newRow("time") << "10:02:30" << "10:02:30";
         QTest::newRow("an id") << "2021-02-03a" << "2021-02-03a";
@@ -93,7 +93,10 @@ private Q_SLOTS:
         setCountry(QLocale(QLocale::German));
         chooseDates(Dates::OfCountry);
         QTEST(inDateForm(iso), "shown");
-        QCOMPARE(dateTimeOfYear(DisplayZone(), m_time), QStringLiteral("03.02 10:02:41"));
+        QCOMPARE(dateTimeOfYear(DisplayZone(), m_time), QStringLiteral("03.02. 10:02:41"));
+        setCountry(QLocale(QStringLiteral("en_GB")));
+        chooseDates(Dates::OfCountry);
+        QCOMPARE(inDateForm(QStringLiteral("12-31")), QStringLiteral("31/12"));
     }
 
     void whatLeavesTheWindowIsIso()

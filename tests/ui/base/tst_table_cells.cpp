@@ -172,6 +172,22 @@ private slots:
         QCOMPARE(bar->value(), 0);
     }
 
+    // Qt would, once the table is shown, bring the current cell into view: its column may be the last one.
+    void aListBeginsWithItsBeginningWhenItIsShown()
+    {
+        Grid grid;
+        grid.view.hide();
+        grid.view.horizontalHeader()->moveSection(0, grid.view.horizontalHeader()->count() - 1);
+        for (int column = 0; column < grid.model.columnCount(); ++column)
+            grid.view.setColumnWidth(column, grid.view.viewport()->width());
+        grid.view.setCurrentIndex({});
+        grid.view.goToRow(3);
+        grid.view.show();
+        QCoreApplication::processEvents();
+        QCOMPARE(grid.view.currentIndex().row(), 3);
+        QCOMPARE(grid.view.horizontalScrollBar()->value(), 0);
+    }
+
     void elasticColumnsTakeTheRoomThatIsLeft()
     {
         Grid grid;
@@ -190,6 +206,23 @@ private slots:
         QVERIFY(std::abs(width(3) - last) <= 3); // the last one gets what the rounding leaves
         QVERIFY(width(1) > second + 200 && width(2) > second + 200);
         QVERIFY(std::abs(grid.view.horizontalHeader()->length() - grid.view.viewport()->width()) <= 1);
+    }
+
+    void anElasticColumnKeepsItsLeastCharacters()
+    {
+        Grid grid;
+        const int columns = grid.model.columnCount();
+        QStringList ids, hidden;
+        for (int i = 0; i < columns; ++i)
+            ids << QString::number(i);
+        for (int i = 4; i < columns; ++i)
+            hidden << ids[i];
+        grid.view.setLeastCharacters(ids[1], 36);
+        grid.view.setUpColumns(ids, {10, 40, 40, 10}, hidden, {ids[1], ids[2]});
+        grid.view.resize(200, 400); // less than all of them need
+        const int zero = grid.view.fontMetrics().horizontalAdvance(u'0');
+        QVERIFY(grid.view.columnWidth(1) >= 36 * zero);
+        QVERIFY(grid.view.columnWidth(2) < 24 * zero);
     }
 
     // In a window that runs from right to left addresses, times and durations are read as they are written; what is copied has no marks.

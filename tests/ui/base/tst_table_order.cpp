@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QStyleOptionHeader>
 
@@ -66,6 +67,20 @@ struct Grid {
         return all;
     }
 };
+
+// As with the mouse: from the right border of the column.
+void drag(TableView& view, int column, int by)
+{
+    QHeaderView* header = view.horizontalHeader();
+    const QPoint border(header->sectionViewportPosition(column) + header->sectionSize(column) - 1, header->height() / 2);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, border);
+    for (int moved : {by / 2, by}) {
+        const QPointF at = border + QPoint(moved, 0);
+        QMouseEvent move(QEvent::MouseMove, at, header->viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(header->viewport(), &move);
+    }
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, border + QPoint(by, 0));
+}
 
 } // namespace
 
@@ -197,15 +212,44 @@ private slots:
         QCOMPARE(b.model.sorting(), a.model.sorting());
         QCOMPARE(b.model.groupColumn(), b.column("kind"));
         QCOMPARE(b.view.columnWidth(b.column("user")), width); // sorting says nothing of widths
-        a.view.setColumnWidth(a.column("user"), 311);
+        a.view.show();
+        const int shown = a.view.columnWidth(a.column("user"));
+        drag(a.view, a.column("user"), 40);
+        QCOMPARE(a.view.columnWidth(a.column("user")), shown + 40);
         a.view.setColumnHidden(a.column("ip"), true);
         b.view.restoreColumns(a.view.saveColumns());
-        QCOMPARE(b.view.columnWidth(b.column("user")), 311);
+        QCOMPARE(b.view.columnWidth(b.column("user")), shown + 40);
         QVERIFY(b.view.isColumnHidden(b.column("ip")));
         QCOMPARE(b.view.visibleColumns().first(), b.column("star"));
         b.view.restoreColumns("{\"columns\":[{\"id\":\"gone\",\"width\":-4},7],\"sort\":[{\"id\":\"nothing\"}],\"group\":\"\"}");
         b.view.restoreColumns("\xff\x00 no such thing");
         QVERIFY(!b.view.visibleColumns().isEmpty());
+    }
+
+    // Only who drags says how wide columns are: a click that sorts changes widths too, and so does a list that hides a column.
+    void aClickOnATitleIsNoWidthByHand()
+    {
+        Grid grid(fewUsers(40));
+        QStringList ids;
+        for (const auto& column : grid.model.columns())
+            ids << column.id;
+        grid.view.setUpColumns(ids, {19, 27}, {QStringLiteral("tags")}, {QStringLiteral("user"), QStringLiteral("reason")});
+        grid.view.resize(700, 400);
+        grid.view.show();
+        QHeaderView* header = grid.view.horizontalHeader();
+        for (const char* id : {"user", "started", "user"}) {
+            const int column = grid.column(id);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {header->sectionViewportPosition(column) + header->sectionSize(column) / 2, header->height() / 2});
+        }
+        grid.view.setColumnHidden(grid.column("ip"), true);
+        QVERIFY(columnStateFrom(grid.view.saveColumns()).columns.isEmpty());
+        const int before = grid.view.columnWidth(grid.column("user"));
+        grid.view.resize(3000, 400);
+        QTRY_VERIFY(grid.view.columnWidth(grid.column("user")) > before); // it still shares the room
+        grid.view.setShownByDefault(grid.column("tags"), true);
+        QVERIFY(!grid.view.isColumnHidden(grid.column("tags")));
+        drag(grid.view, grid.column("started"), 30);
+        QVERIFY(!columnStateFrom(grid.view.saveColumns()).columns.isEmpty());
     }
 
     // A column that is not in the settings keeps its place; there is always one to see.
@@ -435,6 +479,42 @@ private slots:
         grid.view.fillHeaderMenu(menu, 1);
         for (const QAction* action : menu.actions())
             QVERIFY(!action->text().contains(QStringLiteral("Group")));
+    }
+
+    void tickingColumnsKeepsTheMenuOpen()
+    {
+        Grid grid(fewUsers(20));
+        grid.view.show();
+        QMenu menu;
+        grid.view.fillHeaderMenu(menu, -1);
+        const auto entry = [&](int column) {
+            for (QAction* action : menu.actions())
+                if (action->isCheckable() && action->text() == grid.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
+                    return action;
+            return static_cast<QAction*>(nullptr);
+        };
+        const int methods = grid.column("methods"), user = grid.column("user");
+        menu.popup({0, 0});
+        QVERIFY(QTest::qWaitForWindowExposed(&menu));
+        QVERIFY(grid.view.isColumnHidden(methods));
+        QTest::mouseClick(&menu, Qt::LeftButton, {}, menu.actionGeometry(entry(methods)).center());
+        QVERIFY(!grid.view.isColumnHidden(methods));
+        QVERIFY(menu.isVisible() && entry(methods)->isChecked());
+        menu.setActiveAction(entry(user));
+        QTest::keyClick(&menu, Qt::Key_Return);
+        QVERIFY(grid.view.isColumnHidden(user));
+        QTest::keyClick(&menu, Qt::Key_Space);
+        QVERIFY(!grid.view.isColumnHidden(user));
+        QVERIFY(menu.isVisible());
+        // The last column cannot go.
+        for (int column = 0; column < grid.model.columnCount(); ++column)
+            if (column != user && !grid.view.isColumnHidden(column))
+                grid.view.setColumnHidden(column, true);
+        entry(methods)->setChecked(false);
+        QVERIFY(!entry(user)->isEnabled());
+        menu.setActiveAction(menu.actions().last()); // any other entry closes it
+        QTest::keyClick(&menu, Qt::Key_Return);
+        QVERIFY(!menu.isVisible());
     }
 
     void manySelectedRowsFoldAtOnce()

@@ -4,7 +4,7 @@
 #include "tests/support/support.h"
 #include "ui/base/table_copy.h"
 #include "ui/event/event_words.h"
-#include "ui/event/record_tree.h"
+#include "ui/base/record_tree.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

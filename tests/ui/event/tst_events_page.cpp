@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events page on a case of a simulated tenant, by keys and signals as a person drives it.
 #include "tests/support/event_case.h"
+#include "core/custody/examiner_log.h"
+#include "ui/annotation/annotation_box.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -10,7 +12,8 @@
 #include "ui/event/event_details.h"
 #include "ui/event/events_page.h"
 #include "ui/event/event_find_bar.h"
-#include "ui/event/record_tree.h"
+#include "ui/event/event_notes.h"
+#include "ui/base/record_tree.h"
 #include "ui/event/sparkline.h"
 
 #include <QAbstractButton>
@@ -23,6 +26,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -48,6 +52,7 @@ class TestEventsPage : public QObject
     support::TempDir m_dir;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<FilterState> m_filter;
+    std::unique_ptr<AnnotationController> m_notes;
     std::unique_ptr<EventsPage> m_page;
 
     EventModel& model() { return m_page->model(); }
@@ -94,7 +99,8 @@ private slots:
     {
         m_session = std::make_unique<Session>();
         m_filter = std::make_unique<FilterState>();
-        m_page = std::make_unique<EventsPage>(*m_session, *m_filter);
+        m_notes = std::make_unique<AnnotationController>(*m_session);
+        m_page = std::make_unique<EventsPage>(*m_session, *m_filter, *m_notes);
         m_page->resize(1400, 820);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -104,6 +110,7 @@ private slots:
     void cleanup()
     {
         m_page.reset();
+        m_notes.reset();
         m_session.reset();
     }
 
@@ -409,6 +416,67 @@ private slots:
         m_page->setHits({{term, {events().idAt(3).value}}});
         settle();
         QCOMPARE(model().rowCount({}), 1);
+    }
+
+    // Stars, tags and notes on events, as sspr star, tag and note put them on `event:`; all is taken back again.
+    void eventsAreNoted()
+    {
+        const auto logged = [this] { return core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log()->size(); };
+        const std::size_t before = logged();
+        AnnotationBox& box = m_page->notes().box();
+        const int column = model().notesColumn(), row = rowWith(EventColumn::Ip);
+        QVERIFY(table().isColumnHidden(column));
+        stand(row, EventColumn::Ip);
+        const core::EventId event = m_page->currentEvent();
+        m_page->toggleStar(); // before it is known how the event is named
+        QTRY_VERIFY(m_page->notes().notesOf(event));
+        QVERIFY(m_page->notes().notesOf(event)->isStarred);
+        const std::string subject = core::Investigation::openReadOnly(m_dir / "case.sspr").value()->subjectOf(std::to_string(event.value)).value();
+        QVERIFY(m_notes->notes()->find(subject)->isStarred);
+        // The grid shows it, as soon as there is anything to show.
+        QVERIFY(!table().isColumnHidden(column));
+        QCOMPARE(model().index(row, column).data().toString(), QStringLiteral("\u2605"));
+        QMenu menu;
+        table().fillMenu(menu);
+        const QList<QAction*> actions = menu.actions();
+        QVERIFY(std::any_of(actions.begin(), actions.end(), [](const QAction* action) { return action->text() == QStringLiteral("Star") && action->isChecked(); }));
+        // Tags by their key; the box is brought to the front.
+        m_page->editTags();
+        QVERIFY(box.isVisible());
+        QTest::keyClicks(&box.tagField(), QStringLiteral("odd"));
+        QTest::keyClick(&box.tagField(), Qt::Key_Return);
+        QTRY_COMPARE(model().index(row, column).data().toString(), QStringLiteral("\u2605 odd"));
+        QVERIFY(!model().index(row + 1, column).data().isValid() || model().index(row + 1, column).data().toString().isEmpty());
+        QSignalSpy sorted(&table(), &EventTable::sortingChanged);
+        table().sortBy(column, false);
+        QCOMPARE(sorted.count(), 0);
+        // The filter finds it by that.
+        m_filter->add({core::FilterField::Tag, core::FilterMatch::Is, false, "odd", {}});
+        settle();
+        QCOMPARE(model().rowCount({}), 1);
+        QCOMPARE(m_page->currentEvent().value, event.value);
+        m_filter->clear();
+        settle();
+        // Another event has no part in what is said of this one; two are noted at once.
+        stand(row + 1, EventColumn::Ip);
+        QTRY_VERIFY(box.isVisible());
+        QVERIFY(box.chips().isEmpty());
+        table().selectionModel()->select(model().index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        m_page->toggleStar();
+        QTRY_VERIFY(model().index(row + 1, column).data().toString().startsWith(QStringLiteral("\u2605")));
+        QCOMPARE(logged(), before + 3);
+        // A page made anew, as for another language, knows it too.
+        m_page = std::make_unique<EventsPage>(*m_session, *m_filter, *m_notes);
+        settle();
+        QTRY_COMPARE(model().index(model().find(event), column).data().toString(), QStringLiteral("\u2605 odd"));
+        QVERIFY(!table().isColumnHidden(column));
+        while (m_notes->canUndo()) {
+            QSignalSpy undone(m_notes.get(), &AnnotationController::undoChanged);
+            m_notes->undo();
+            QVERIFY(undone.wait(10'000));
+        }
+        QVERIFY(!m_page->notes().hasAny());
+        QVERIFY(table().isColumnHidden(column));
     }
 
     void aClosedCaseLeavesNothingInMemory()

@@ -6,7 +6,9 @@
 #include "tests/support/flows.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/find_bar.h"
+#include "ui/base/hash_check.h"
 #include "ui/base/raw_view.h"
+#include "ui/base/record_tree.h"
 #include "ui/base/table_view.h"
 #include "ui/base/wrapped_text.h"
 #include "ui/flow/flow_page.h"
@@ -128,6 +130,56 @@ private slots:
         QVERIFY(filter.filter().isEmpty());
         QCOMPARE(page.model().rowCount(), 200);
         QVERIFY(!shows(page, QStringLiteral("No flow matches")));
+    }
+
+    // Whoever types the beginning of a name is led to those who have it.
+    void theBeginningOfANameIsNoDeadEnd()
+    {
+        FilterState filter;
+        FlowPage page({}, filter);
+        followFilter(page, filter); // knows no users: nothing is left
+        page.setFlows(flows(20));
+        const std::string user = page.model().row(3).user;
+        QVERIFY(user.size() > 9);
+        const auto look = [&](const std::string& value) {
+            filter.setFilter({{}, {{{{core::FilterField::User, core::FilterMatch::Is, false, value, {}}}}}});
+            return shows(page, QStringLiteral("href=\"wider\""));
+        };
+        QVERIFY(!look("zzzz"));
+        QVERIFY(!look(user)); // is somebody
+        const auto lookIn = [&](std::size_t count) { return page.setFlows(flows(count)), look(user.substr(0, 9)); };
+        QVERIFY(lookIn(20) && !lookIn(1) && lookIn(20)); // the answer is of these rows and no others
+        for (QLabel* label : page.findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("wider")))
+                Q_EMIT label->linkActivated(QStringLiteral("wider"));
+        QCOMPARE(filter.filter().clauses.size(), std::size_t(1));
+        const core::FilterTerm term = filter.filter().clauses[0].anyOf[0];
+        QVERIFY(term.match == core::FilterMatch::Pattern && term.value == user.substr(0, 9) + "*");
+        filter.clear();
+        QVERIFY(!shows(page, QStringLiteral("wider")));
+    }
+
+    // Among the rows of another filter the selected one stands elsewhere.
+    void theSelectedFlowStaysInSight()
+    {
+        FilterState filter;
+        FlowPage page({}, filter);
+        followFilter(page, filter);
+        page.resize(900, 400);
+        page.show();
+        page.setFlows(flows(400));
+        filter.add({core::FilterField::Outcome, core::FilterMatch::Is, false, "failed", {}});
+        page.table().goToRow(page.model().rowCount() - 1);
+        const std::string wanted = page.model().row(page.table().currentRow()).correlationId;
+        const auto isSeen = [&] { return page.table().viewport()->rect().contains(0, page.table().visualRect(page.table().currentIndex()).center().y()); };
+        filter.clear();
+        QCOMPARE(page.model().row(page.table().currentRow()).correlationId, wanted);
+        QVERIFY(isSeen());
+        // The same filter asked anew (a tag, more hits) moves nothing for who has scrolled on.
+        page.table().scrollToTop();
+        QVERIFY(!isSeen());
+        page.setMatch([](const core::Flow&) { return true; });
+        QVERIFY(!isSeen());
     }
 
     // An answer that is still being worked out is no empty list.
@@ -296,6 +348,42 @@ private slots:
         QVERIFY(filter.filter().clauses.front().anyOf.front().isExcluded);
     }
 
+    // Of what is selected; the keys for it are those of the window.
+    void theMenuNotesTheSelection()
+    {
+        FilterState filter;
+        FlowPage page({}, filter);
+        page.setFlows(std::make_shared<const core::FlowList>(core::FlowList{support::hybridFailure().flow}));
+        page.table().setCurrentIndex(page.model().index(0, page.model().columnOf(QStringLiteral("user"))));
+        const QString id = toQt(support::hybridFailure().flow.correlationId);
+        QSignalSpy star(&page, &FlowPage::starRequested), tags(&page, &FlowPage::tagsRequested), note(&page, &FlowPage::noteRequested),
+            verdict(&page, &FlowPage::verdictRequested);
+        const auto find = [](const QList<QAction*>& actions, const QString& text) -> QAction* {
+            for (QAction* action : actions)
+                if (action->text() == text)
+                    return action;
+            return nullptr;
+        };
+        QMenu menu;
+        page.table().fillMenu(menu);
+        for (const QString& name : {QStringLiteral("Star"), QStringLiteral("Tag\u2026"), QStringLiteral("Note\u2026")}) {
+            QAction* action = find(menu.actions(), name);
+            QVERIFY(action && action->isEnabled() && !action->isChecked());
+            action->trigger();
+        }
+        QCOMPARE(star.value(0), (QVariantList{QStringList{id}, true}));
+        QCOMPARE(tags.count() + note.count(), 2);
+        QAction* verdicts = find(menu.actions(), QStringLiteral("Verdict"));
+        QVERIFY(verdicts);
+        find(verdicts->menu()->actions(), QStringLiteral("Suspicious"))->trigger();
+        QCOMPARE(verdict.value(0).value(0).toStringList(), QStringList{id});
+        QCOMPARE(verdict.value(0).value(1).value<core::Verdict>(), core::Verdict::Suspicious);
+        page.setMayNote(false);
+        QMenu locked;
+        page.table().fillMenu(locked);
+        QVERIFY(!find(locked.actions(), QStringLiteral("Star"))->isEnabled() && !find(locked.actions(), QStringLiteral("Note\u2026"))->isEnabled());
+    }
+
     void termsOfCells()
     {
         using F = core::FilterField;
@@ -387,6 +475,93 @@ private slots:
         inspector.setFlow(nullptr, {});
         QCOMPARE(inspector.selectedStep(), -1);
         QVERIFY(!shows(inspector, QStringLiteral("AADC01")));
+    }
+
+    void theInspectorTellsAnOutageInTheZone()
+    {
+        core::FlowDetail detail = support::hybridFailure();
+        detail.steps.clear(); // no server answered
+        detail.flow.outcome = core::FlowOutcome::Interrupted;
+        detail.around.outage = core::Outage{};
+        detail.around.outage->eventId = 31016;
+        detail.around.outage->from = core::parseTime("2021-02-03T10:00:00Z")->time;
+        detail.around.outage->to = core::parseTime("2021-02-03T10:42:00Z")->time;
+        const core::FlowSummary summary = core::summarize(detail);
+        QVERIFY(summary.explanation.find("2021-02-03T10:00:00Z") != std::string::npos);
+        Inspector inspector;
+        inspector.resize(400, 800);
+        inspector.setZone(DisplayZone(QStringLiteral("Europe/Berlin")));
+        inspector.setFlow(std::make_shared<const core::FlowDetail>(detail), summary);
+        inspector.show();
+        QVERIFY(shows(inspector, QStringLiteral("was stopped (event 31016) at 2021-02-03 11:00:00 +01:00 and worked again from 2021-02-03 11:42:00 +01:00.")));
+        QVERIFY(!shows(inspector, QStringLiteral("10:00:00Z")));
+    }
+
+    void theRecordIsATreeAndText()
+    {
+        Inspector inspector;
+        inspector.resize(400, 800);
+        inspector.show();
+        inspector.setFlow(std::make_shared<const core::FlowDetail>(support::hybridFailure()), {});
+        inspector.selectStep(11);
+        RecordTree& tree = inspector.tree();
+        QVERIFY(tree.isVisible() && tree.model()->rowCount() > 0);
+        QSignalSpy wanted(&inspector, &Inspector::termWanted);
+        Q_EMIT tree.termWanted(QStringLiteral("203.0.113.9"), false);
+        Q_EMIT tree.termWanted(QStringLiteral("some words"), true);
+        QCOMPARE(wanted[0].first().value<core::FilterTerm>().field, core::FilterField::Ip);
+        QCOMPARE(wanted[1].first().value<core::FilterTerm>(), (core::FilterTerm{core::FilterField::Text, core::FilterMatch::Contains, true, "some words", {}}));
+        inspector.showRaw(); // whichever of the two is in front
+        QVERIFY(inspector.rawView().isVisible() && !tree.isVisible());
+        inspector.setFlow(nullptr, {});
+        QCOMPARE(tree.model()->rowCount(), 0);
+    }
+
+    void aHashCanBeVerified()
+    {
+        Inspector inspector;
+        inspector.resize(400, 800);
+        inspector.show();
+        inspector.setFlow(std::make_shared<const core::FlowDetail>(support::hybridFailure()), {});
+        QSignalSpy wanted(&inspector, &Inspector::fileCheckWanted);
+        inspector.selectStep(11);
+        const auto checks = [&] {
+            QList<HashCheck*> all = inspector.findChildren<HashCheck*>();
+            all.removeIf([](const HashCheck* check) { return check->isHidden(); }); // of the step before, on their way out
+            return all;
+        };
+        QCOMPARE(checks().size(), int(support::hybridFailure().steps[11].evidence.size()));
+        checks().front()->button().click();
+        const core::EvidencePlace place = support::hybridFailure().steps[11].evidence.front();
+        QCOMPARE(wanted.first(), (QList<QVariant>{toQt(place.file), toQt(place.sha256)}));
+        inspector.showFileCheck(toQt(place.file), QStringLiteral("of another"), true, QStringLiteral("Not this one"));
+        QVERIFY(!checks().front()->answer().contains(QStringLiteral("Not this one")));
+        inspector.showFileCheck(toQt(place.file), toQt(place.sha256), true, QStringLiteral("The file is unchanged."));
+        QCOMPARE(checks().front()->answer(), QStringLiteral("The file is unchanged."));
+        QVERIFY(checks().front()->button().isEnabled());
+    }
+
+    // Before anything is painted: no flicker of squashed text from step to step.
+    void anotherStepIsLaidOutAtOnce()
+    {
+        Inspector inspector;
+        inspector.resize(400, 800);
+        inspector.show();
+        inspector.setFlow(std::make_shared<const core::FlowDetail>(support::hybridFailure()), {});
+        inspector.selectStep(3);
+        QCoreApplication::processEvents();
+        inspector.selectStep(11);
+        const auto places = [&] {
+            QList<QRect> all;
+            for (const QLabel* label : inspector.findChildren<QLabel*>())
+                if (label->isVisible() && qobject_cast<FactList*>(label->parentWidget()))
+                    all << QRect(label->mapTo(&inspector, QPoint()), label->size());
+            return all;
+        };
+        const QList<QRect> atOnce = places();
+        QVERIFY(atOnce.size() > 10);
+        QCoreApplication::processEvents();
+        QCOMPARE(places(), atOnce);
     }
 
     void copyGivesTheWholeValue()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The filter as chips, histogram, facets, time and text: all are views of one state.
+#include "core/knowledge/steps.h"
+#include "ui/base/core_text.h"
+#include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/wrap_layout.h"
 #include "ui/search/chip_bar.h"
@@ -80,6 +83,12 @@ private slots:
         QVERIFY2(reason.startsWith(QStringLiteral("Reason: \u201c")) && !reason.contains(u'_'), qPrintable(reason)); // the title of that step
         QCOMPARE(clauseText({{{FilterField::User, FilterMatch::Is, false, "a", {}}, {FilterField::Ip, FilterMatch::Network, false, "10.0.0.0/8", {}}}}),
                  QStringLiteral("User: a or Address: 10.0.0.0/8"));
+        // As facets and cells say it.
+        QCOMPARE(clauseText({{{FilterField::Method, FilterMatch::Is, false, "sms", {}}}}), QStringLiteral("Method: ") + methodText(core::Method::Sms));
+        const core::Step* step = core::stepByName("success_reset");
+        QVERIFY(step && !step->title.empty());
+        QCOMPARE(clauseText({{{FilterField::Step, FilterMatch::Is, false, "success_reset", {}}}}), QStringLiteral("Step: ") + coreText(step->title));
+        QCOMPARE(clauseText({{{FilterField::Step, FilterMatch::Pattern, false, "fail_*", {}}}}), QStringLiteral("Step: fail_*"));
         QCOMPARE(clauseText({{{FilterField::EventId, FilterMatch::Range, false, "33001", "33010"}}}), QStringLiteral("Event: 33001 \u2013 33010"));
         QCOMPARE(filterText({}, DisplayZone()), QStringLiteral("everything"));
     }
@@ -183,6 +192,62 @@ private slots:
         bar.field().clear();
         bar.applyNow();
         QVERIFY(state.filter().isEmpty());
+    }
+
+    // By the mouse alone: a field out of the menu, then its value.
+    void conditionsAreAddedFromAMenu()
+    {
+        FilterState state;
+        ChipBar chips(state);
+        SearchBar bar(state);
+        connect(&chips, &ChipBar::addRequested, &bar, &SearchBar::beginTerm);
+        bar.show();
+        chips.show();
+        QVERIFY(!chips.addButton().accessibleName().isEmpty() && chips.addButton().isVisible());
+        const auto choose = [&](const QString& name) {
+            for (QAction* action : chips.addButton().menu()->actions())
+                if (action->text().endsWith(u'\t' + name))
+                    return action->trigger(), true;
+            return false;
+        };
+        QVERIFY(!choose(QStringLiteral("text:"))); // words need no field
+        QVERIFY(choose(QStringLiteral("outcome:")));
+        QTRY_COMPARE(bar.field().text(), QStringLiteral("outcome:"));
+        QVERIFY(bar.completer().offered().contains(QStringLiteral("failed")));
+        bar.field().setText(QStringLiteral("outcome:failed"));
+        bar.applyNow();
+        QCOMPARE(chips.chips().size(), 1);
+        QTRY_VERIFY(chips.addButton().x() > chips.chip(0)->x() || chips.addButton().y() > chips.chip(0)->y());
+        QVERIFY(choose(QStringLiteral("user:")));
+        QTRY_COMPARE(bar.field().text(), QStringLiteral("outcome:failed user:"));
+    }
+
+    // Chips are made later than everything else in the window, and reached before what stands behind them all the same.
+    void tabGoesAlongTheChips()
+    {
+        FilterState state;
+        QWidget window;
+        auto* line = new QLineEdit(&window);
+        auto* chips = new ChipBar(state, &window);
+        auto* list = new QTreeWidget(&window);
+        state.add({FilterField::Outcome, FilterMatch::Is, false, "failed", {}});
+        state.add({FilterField::User, FilterMatch::Is, false, "anna@contoso.com", {}});
+        window.show();
+        const auto next = [](QWidget* from) {
+            do
+                from = from->nextInFocusChain();
+            while (!(from->focusPolicy() & Qt::TabFocus) || !from->isVisible());
+            return from;
+        };
+        QCOMPARE(next(line), chips->chip(0));
+        QCOMPARE(next(chips->chip(0)), chips->chip(1));
+        QCOMPARE(next(chips->chip(1)), &chips->addButton());
+        QWidget* clear = next(&chips->addButton());
+        QVERIFY(chips->isAncestorOf(clear));
+        QCOMPARE(next(clear), list);
+        state.removeClause(0);
+        QCOMPARE(next(line), chips->chip(0));
+        QCOMPARE(next(chips->chip(0)), &chips->addButton());
     }
 
     void timesAreTypedAndChosen()

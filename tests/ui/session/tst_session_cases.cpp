@@ -2,9 +2,13 @@
 // From one case to another: what is asked while another one opens never reaches the one that is left.
 #include "tests/core/store/case_tools.h"
 #include "ui/session/alert_source.h"
+#include "ui/session/file_check.h"
 #include "ui/session/session.h"
 
+#include <QDeadlineTimer>
+#include <QFile>
 #include <QSignalSpy>
+#include <QThread>
 
 using namespace ui;
 
@@ -82,6 +86,38 @@ private slots:
         QCOMPARE(started.count(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(!session.isImporting(), 20'000);
         QCOMPARE(filesIn("a.sspr"), std::size_t(1));
+    }
+
+    // Nobody takes the answer on the second one, which must not stay open in place of the one on show.
+    void aSecondCaseIsGivenUpForAThirdThatFails()
+    {
+        Session session;
+        open(session, "a.sspr");
+        QSignalSpy failed(&session, &Session::caseFailed), flows(&session, &Session::flowsChanged);
+        session.openCase(inDir("b.sspr"));
+        // It is open once what is asked behind it is done; its answer still waits for the event loop, which must not run here.
+        session.exportRejects({}, core::store::RejectFormat::Csv, inDir("rejected.csv"));
+        for (QDeadlineTimer end(20'000); !QFile::exists(inDir("rejected.csv")) && !end.hasExpired();)
+            QThread::msleep(5);
+        QVERIFY(QFile::exists(inDir("rejected.csv")));
+        session.openCase(inDir("none.sspr"));
+        QVERIFY(failed.wait(20'000));
+        QCOMPARE(session.casePath(), inDir("a.sspr"));
+        QCOMPARE(flows.count(), 0);
+        session.importPaths({inDir("one.json")});
+        QTRY_VERIFY_WITH_TIMEOUT(!flows.isEmpty() && !session.isImporting() && flows.back().front().value<FlowListPtr>()->size() == 1, 20'000);
+        QCOMPARE(filesIn("a.sspr"), std::size_t(1));
+    }
+
+    void aFileCheckAnswersWithoutACase()
+    {
+        Session session;
+        FileCheck check(session);
+        QSignalSpy answered(&check, &FileCheck::answered);
+        check.ask(QStringLiteral("/logs/a.json"), QStringLiteral("00ff"));
+        QCOMPARE(answered.count(), 1);
+        QCOMPARE(answered[0][0].toString(), QStringLiteral("/logs/a.json"));
+        QVERIFY(!answered[0][2].toBool() && !answered[0][3].toString().isEmpty());
     }
 
     void whatConcernsTheCaseBeforeIsRefused()

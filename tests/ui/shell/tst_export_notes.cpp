@@ -3,6 +3,7 @@
 // only read stays as it is, without a word.
 #include "core/base/sha256.h"
 #include "core/custody/seal.h"
+#include "tests/core/store/case_tools.h"
 #include "tests/support/event_case.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/table_view.h"
@@ -15,6 +16,8 @@
 #include "ui/kql/result_view.h"
 #include "ui/search/filter_state.h"
 #include "ui/session/export_log.h"
+#include "ui/session/report_source.h"
+#include "ui/session/save_file.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_view.h"
@@ -28,6 +31,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <sqlite3.h>
 #include <thread>
@@ -173,6 +177,72 @@ private Q_SLOTS:
         QCOMPARE(detail(3)["what"].toString(), QStringLiteral("dashboard"));
         for (std::size_t at = 0; at < 4; ++at)
             QCOMPARE(detail(at)["sha256"].toString().toStdString(), core::sha256(support::readFile(detail(at)["file"].toString().toStdString())));
+    }
+
+    void nothingTakesThePlaceOfEvidence()
+    {
+        open(m_dir / "case.sspr");
+        const auto ledger = core::Investigation::openReadOnly(m_dir / "case.sspr").value()->ledger().value();
+        const auto evidence = std::find_if(ledger.begin(), ledger.end(), [](const core::FileReport& file) { return file.container == 0 && QFile::exists(QString::fromStdString(file.path)); });
+        QVERIFY(evidence != ledger.end());
+        const std::string whole = support::readFile(evidence->path);
+        const std::size_t before = exports().size();
+        QTemporaryDir folder;
+        const QString link = folder.filePath(QStringLiteral("link.txt"));
+        QVERIFY(QFile::link(QString::fromStdString(evidence->path), link));
+        // What another window shows is kept as well.
+        Session other;
+        QSignalSpy imported(&other, &Session::importFinished);
+        other.createCase(inDir("other.sspr"));
+        support::writeFile(m_dir / "other.json", tools::resetFlow(1));
+        other.importPaths({inDir("other.json")});
+        QVERIFY(imported.wait(20'000));
+        ReportSource report(m_window->session());
+        QSignalSpy reportFailed(&report, &ReportSource::saveFailed);
+        int rejectsFailed = 0;
+        connect(&m_window->session(), &Session::rejectsExported, &report, [&](const QString&, const core::Result<std::uint64_t>& count) { rejectsFailed += count ? 0 : 1; });
+        m_window->queries().setQuery(QStringLiteral("SsprFlows | take 3"));
+        m_window->queries().run();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->queries().results().result() != nullptr, 20'000);
+        m_window->showPageNamed(QStringLiteral("rules"));
+        RulesPage& rules = m_window->rules();
+        QTRY_VERIFY_WITH_TIMEOUT(rules.table().model()->rowCount() > 10, 20'000);
+        rules.table().selectAll();
+        const QStringList kept{QString::fromStdString(evidence->path), link, inDir("case.sspr"), inDir("other.json"), inDir("other.sspr")};
+        for (const QString& path : kept) {
+            for (InlineMessage* message : {&rules.message(), &rules.lists().message(), &m_window->message(), &m_window->insights().message(), &m_window->queries().message()})
+                message->hide();
+            rules.exportRules(path);
+            rules.lists().exportTo(path);
+            m_window->saveSearchesTo(path);
+            m_window->insights().exportTo(path);
+            m_window->queries().saveFile(path);
+            for (InlineMessage* message : {&rules.message(), &rules.lists().message(), &m_window->message(), &m_window->insights().message(), &m_window->queries().message()})
+                QVERIFY(!message->isHidden());
+            m_window->queries().message().hide();
+            m_window->queries().exportTo(path, true);
+            report.save({}, {}, path, {});
+            m_window->session().exportRejects({}, core::store::RejectFormat::Csv, path);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_window->queries().message().isHidden(), 20'000);
+            const auto written = saveFile(path, "x"); // what all the others use
+            QVERIFY(!written);
+            QCOMPARE(written.error().code, core::ErrorCode::NotWritable);
+            QVERIFY2(written.error().detail.find("not overwritten") != std::string::npos, written.error().detail.c_str());
+        }
+        QVERIFY(support::readFile(evidence->path) == whole);
+        QCOMPARE(support::readFile(m_dir / "case.sspr").substr(0, 15), std::string("SQLite format 3"));
+        QCOMPARE(support::readFile(m_dir / "other.json"), tools::resetFlow(1));
+        QTRY_COMPARE_WITH_TIMEOUT(reportFailed.count(), kept.size(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(rejectsFailed, int(kept.size()), 20'000);
+        // What is allowed is noted, behind whatever would have been noted of the others.
+        rules.exportRules(folder.filePath(QStringLiteral("rules.yaml")));
+        QTRY_VERIFY_WITH_TIMEOUT(exports().size() > before, 20'000);
+        QCOMPARE(exports().size(), before + 1);
+        QVERIFY(exports().back().detail.find("rules.yaml") != std::string::npos);
+        other.closeCase();
+        m_window.reset(); // a database stays also where no case is open
+        QVERIFY(!mayBeWritten(inDir("case.sspr")));
+        QVERIFY(mayBeWritten(folder.filePath(QStringLiteral("new.txt"))));
     }
 
     void aCaseThatIsOnlyReadSaysNothing()

@@ -6,9 +6,12 @@
 #include "core/demo/demo.h"
 #include "core/annotation/annotation_index.h"
 #include "core/annotation/subject.h"
+#include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/table_view.h"
+#include "ui/event/event_notes.h"
+#include "ui/event/events_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/base/raw_view.h"
 #include "ui/evidence/evidence_page.h"
@@ -19,6 +22,9 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/profile_panes.h"
+#include "ui/user/users_page.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -146,6 +152,74 @@ private slots:
         QVERIFY(imported > 100);
     }
 
+    // Three flows side by side: the inspector tells a step of the one that is current, and what is selected there is selected in the timeline.
+    void flowsSideBySideAreInspected()
+    {
+        MainWindow window;
+        window.resize(1400, 900);
+        window.show();
+        importDemo(window);
+        FlowPage& flows = window.workspace().flows();
+        TimelineView& timeline = window.workspace().timeline();
+        Inspector& inspector = window.workspace().inspector();
+        flows.table().goToRow(0);
+        QTRY_VERIFY(timeline.scene().detail() && timeline.scene().detail()->flow.id == *flows.currentFlow());
+        for (const int row : {1, 2}) {
+            const auto at = flows.model().index(row, flows.table().currentIndex().column());
+            flows.table().selectionModel()->setCurrentIndex(at, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        QTRY_COMPARE(timeline.scene().flows().size(), std::size_t(3));
+        QTRY_VERIFY(inspector.selectedStep() >= 0 && timeline.selectedStep() >= 0);
+        QTRY_COMPARE(timeline.selectedRef().step, inspector.selectedStep());
+        QCOMPARE(timeline.scene().detail()->flow.id, *flows.currentFlow());
+        QVERIFY(inspector.step(inspector.selectedStep()));
+        QVERIFY(!inspector.rawView().shownText().isEmpty());
+    }
+
+    // Keys mean the page on show: those for notes its box, Enter in the filter its list.
+    void keysAreThoseOfThePage()
+    {
+        MainWindow window;
+        window.resize(1400, 900);
+        window.show();
+        importDemo(window);
+        window.activateWindow();
+        const auto isStarred = [&](const std::string& subject) {
+            const core::SubjectNotes* notes = window.notes().notes()->find(subject);
+            return notes && notes->isStarred;
+        };
+        window.showPageNamed(QStringLiteral("events"));
+        QVERIFY(window.actions().star->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(window.events().currentEvent(), 20'000);
+        window.actions().star->trigger();
+        QTRY_VERIFY(window.events().notes().notesOf(window.events().currentEvent()));
+        QVERIFY(window.notes().notes()->subjectsWith(core::SubjectKind::Event).size() == 1);
+        window.actions().undo->trigger();
+        QTRY_VERIFY(window.notes().notes()->isEmpty());
+        window.actions().note->trigger();
+        AnnotationBox& onEvents = window.events().notes().box();
+        QTRY_VERIFY(onEvents.isAncestorOf(window.focusWidget()));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Escape); // nothing is written
+        QTRY_VERIFY(window.events().table().hasFocus());
+        window.showPageNamed(QStringLiteral("users"));
+        QTRY_VERIFY(window.users().shown());
+        const std::string person = window.users().shown()->subject;
+        window.actions().star->trigger();
+        QTRY_VERIFY(isStarred(person));
+        window.actions().tag->trigger();
+        QTRY_VERIFY(window.users().panes().notes().tagField().hasFocus());
+        window.topBar().search().focusField();
+        QTest::keyClick(&window.topBar().search().field(), Qt::Key_Return);
+        QTRY_VERIFY(window.users().table().hasFocus());
+        window.showPageNamed(QStringLiteral("addresses"));
+        QTRY_VERIFY(window.addresses().shown());
+        window.topBar().search().focusField();
+        QTest::keyClick(&window.topBar().search().field(), Qt::Key_Escape);
+        QTRY_VERIFY(window.addresses().table().hasFocus());
+        window.showPageNamed(QStringLiteral("evidence"));
+        QVERIFY(!window.actions().star->isEnabled());
+    }
+
     void aBadFileIsAMessageNotABox()
     {
         MainWindow window;
@@ -245,6 +319,7 @@ private slots:
             window.setTheme(Theme::Dark);
             window.workspace().flows().table().setColumnHidden(2, true);
             window.workspace().flows().table().setColumnWidth(1, 321);
+            window.workspace().flows().table().horizontalHeader()->moveSection(4, 5); // by hand, so that it is kept
             QSignalSpy opened(&window.session(), &Session::caseOpened);
             window.session().createCase(inDir("panels.sspr"));
             QVERIFY(opened.wait(10'000));

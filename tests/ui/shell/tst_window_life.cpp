@@ -7,6 +7,7 @@
 #include "core/custody/seal.h"
 #include "core/demo/demo.h"
 #include "ui/base/inline_message.h"
+#include "ui/base/labels.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
 #include "ui/custody/check_panel.h"
@@ -407,6 +408,7 @@ private slots:
             const int right = table.columnViewportPosition(column) + table.columnWidth(column);
             QVERIFY2(right <= table.viewport()->width() + 1, qPrintable(title(window, column)));
         }
+        QVERIFY(table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(kindText(core::FlowKind::Reset)) + 6);
     }
 
     // A sealed case can be written by nobody, not even by root: everything can be looked at, what writes is off, and no byte changes.

@@ -85,6 +85,18 @@ class TestLifeView : public QObject
     Q_OBJECT
 
 private slots:
+    void whereTheListBeginsIsMarked()
+    {
+        Shown s(few());
+        const QImage whole = s.view.grab().toImage();
+        s.view.setItems(few(), QStringLiteral("anna.berg@contoso.com"), start + core::Duration::hours(20));
+        QCOMPARE(s.view.scene().listedFrom(), std::optional(start + core::Duration::hours(20)));
+        QVERIFY(s.view.grab().toImage() != whole); // a line, and words in the foot
+        s.view.setItems(few(), QStringLiteral("anna.berg@contoso.com"));
+        QVERIFY(!s.view.scene().listedFrom());
+        QCOMPARE(s.view.grab().toImage(), whole);
+    }
+
     void keysGoFromItemToItemInTime()
     {
         Shown s(few());
@@ -106,6 +118,35 @@ private slots:
         QSignalSpy left(&s.view, &LifeView::leaveRequested);
         QTest::keyClick(&s.view, Qt::Key_Escape);
         QCOMPARE(left.count(), 1);
+    }
+
+    void keysBeginWithWhatIsInView()
+    {
+        Shown s(few());
+        s.view.setRange(start + core::Duration::hours(28), start + core::Duration::hours(40));
+        const auto range = s.view.range();
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QCOMPARE(s.title(), QStringLiteral("Sign-in")); // not the first of all, which is long before
+        QCOMPARE(s.view.range(), range);
+        s.view.selectItem(-1);
+        QTest::keyClick(&s.view, Qt::Key_Left);
+        QCOMPARE(s.title(), QStringLiteral("Reset"));
+        s.view.selectItem(-1);
+        s.view.setRange(start + core::Duration::hours(3), start + core::Duration::hours(4)); // nothing
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QCOMPARE(s.title(), QStringLiteral("First sign-in"));
+    }
+
+    void whatIsChosenElsewhereComesIntoView()
+    {
+        Shown s(few());
+        QSignalSpy selected(&s.view, &LifeView::itemSelected);
+        s.view.setRange(start, start + core::Duration::hours(2));
+        s.view.selectRef({"flow-1", {}});
+        QVERIFY(s.view.itemRect(s.view.selectedItem()).isNull());
+        s.view.selectRef({"flow-1", {}}, true);
+        QVERIFY(s.view.viewport()->rect().intersects(s.view.itemRect(s.view.selectedItem())));
+        QCOMPARE(selected.count(), 0);
     }
 
     void zoomSaysTheRange()

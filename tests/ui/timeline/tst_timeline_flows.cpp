@@ -102,6 +102,57 @@ private slots:
         QVERIFY(s.view.isFolding() && !s.scene().axis().folds().empty());
     }
 
+    void emptyLanesAreLeftOutOfAComparison()
+    {
+        auto cloud = std::make_shared<core::FlowDetail>(*two()[1]);
+        cloud->flow.hybrid = false;
+        cloud->around.outage.reset();
+        std::erase_if(cloud->steps, [](const core::FlowStep& s) { return s.lane != core::Lane::User && s.lane != core::Lane::Entra; });
+        Shown s({two()[0], cloud}, Arrangement::Beside);
+        const auto& rows = s.scene().layout().rows;
+        QCOMPARE(std::count_if(rows.begin(), rows.end(), [](const core::LaneRow& r) { return r.group == 0; }), 5);
+        QCOMPARE(std::count_if(rows.begin(), rows.end(), [](const core::LaneRow& r) { return r.group == 1; }), 2);
+        cloud = std::make_shared<core::FlowDetail>(*cloud);
+        cloud->steps.clear(); // its heading stands there all the same
+        s.view.setFlows({two()[0], cloud}, Arrangement::Beside);
+        QCOMPARE(s.scene().layout().groups.size(), std::size_t(2));
+        s.view.grab();
+    }
+
+    void lowComparisonsShowMarksOnly()
+    {
+        Shown s(two(), Arrangement::Beside, {1000, 1200});
+        const auto labels = [&] {
+            const auto& clusters = s.scene().layout().clusters;
+            return std::count_if(clusters.begin(), clusters.end(), [](const core::MarkCluster& c) { return c.label.has_value(); });
+        };
+        const double high = s.scene().contentHeight();
+        QVERIFY(labels() > 4);
+        s.view.resize(1000, 420);
+        QCOMPARE(labels(), 0);
+        QVERIFY(s.scene().contentHeight() < high - 200);
+        const core::LaneMetrics& lanes = s.scene().geometry().lanes;
+        QVERIFY(lanes.laneHeight >= lanes.markSize && lanes.laneHeight < lanes.minLaneHeight());
+        s.view.selectStep(3);
+        QVERIFY(!s.view.stepRect(3).isNull());
+        QVERIFY(s.view.picture().size.height() > s.scene().contentHeight() + 100); // paper has room for the labels
+        s.view.setFlow(two()[0]); // a single flow scrolls
+        QVERIFY(s.scene().geometry().lanes.laneHeight >= s.scene().geometry().lanes.minLaneHeight());
+    }
+
+    void sAlignsAtTheStart()
+    {
+        Shown s(two(), Arrangement::Beside);
+        QTest::keyClick(&s.view, Qt::Key_S);
+        QCOMPARE(s.scene().arrangement(), Arrangement::Aligned);
+        QVERIFY(s.view.alignAction()->isChecked());
+        QTest::keyClick(&s.view, Qt::Key_S);
+        QCOMPARE(s.scene().arrangement(), Arrangement::Beside);
+        s.view.setFlow(two()[0]);
+        QTest::keyClick(&s.view, Qt::Key_S);
+        QCOMPARE(s.scene().arrangement(), Arrangement::Single);
+    }
+
     void selectionIsByFlowAndStep()
     {
         Shown s(two(), Arrangement::Beside);

@@ -8,6 +8,8 @@
 #include "ui/base/empty_state.h"
 #include "ui/base/fact_list.h"
 #include "ui/search/filter_state.h"
+#include "ui/shell/life_link.h"
+#include "ui/timeline/life_view.h"
 #include "ui/user/addresses_page.h"
 #include "ui/user/list_panel.h"
 #include "ui/user/profile_panes.h"
@@ -192,6 +194,52 @@ private Q_SLOTS:
         m_users->setRowFilter({});
     }
 
+    // The panes tell of somebody in the list; who was chosen comes back with the filter.
+    void theFilterTakesPeopleAway()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        QTRY_VERIFY(m_users->shown());
+        m_users->table().goToRow(4);
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(4).id);
+        const std::int64_t chosen = m_users->shown()->person.id;
+        m_filter->add({core::FilterField::User, core::FilterMatch::Is, false, "x<y>", {}});
+        m_users->setRowFilter([chosen](const core::PersonRow& row) { return row.id != chosen; });
+        QVERIFY(m_users->table().currentRow() == 0);
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(0).id);
+        const auto saysWhole = [](const QWidget& widget) {
+            const auto labels = widget.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(QStringLiteral("figures are of the whole case")); });
+        };
+        QVERIFY(saysWhole(m_users->list()) && saysWhole(m_users->panes()));
+        m_users->setRowFilter([](const core::PersonRow&) { return false; });
+        QVERIFY(m_users->list().isEmptyShown() && m_users->panes().isHidden());
+        QVERIFY(!m_users->shown());
+        const auto labels = m_users->list().emptyState().findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(QStringLiteral("User: x<y>")); }));
+        QSignalSpy imports(m_users.get(), &UsersPage::importRequested);
+        m_users->list().emptyState().button().click();
+        QCOMPARE(imports.size(), 0);
+        QVERIFY(m_filter->filter().isEmpty());
+        m_users->setRowFilter({}); // as the window then does
+        QTRY_VERIFY(m_users->shown() && m_users->shown()->person.id == chosen);
+        QVERIFY(!m_users->panes().isHidden() && !saysWhole(m_users->panes()) && !saysWhole(m_users->list()));
+        // Who is asked for by name is shown although the filter hides them.
+        const core::PersonRow other = m_users->model().row(2);
+        m_users->setRowFilter([id = other.id](const core::PersonRow& row) { return row.id != id; });
+        m_users->selectUser(QString::fromStdString(other.upn));
+        m_users->setRowFilter([](const core::PersonRow&) { return false; }); // the figures come anew
+        QTRY_VERIFY(m_users->shown() && m_users->shown()->person.id == other.id);
+        QVERIFY(!m_users->panes().isHidden());
+        m_users->setRowFilter({});
+
+        QTRY_VERIFY(m_addresses->shown());
+        m_addresses->setRowFilter([](const core::AddressRow&) { return false; });
+        QVERIFY(m_addresses->list().isEmptyShown() && m_addresses->panes().isHidden());
+        m_addresses->setRowFilter({});
+        QTRY_VERIFY(m_addresses->shown() && !m_addresses->panes().isHidden());
+    }
+
     void chosenFromElsewhere()
     {
         openCase();
@@ -277,6 +325,31 @@ private Q_SLOTS:
         QVERIFY(m_users->isAncestorOf(life));
         QTest::keyClick(&m_users->table(), Qt::Key_End);
         QTRY_COMPARE(shown.size(), 1);
+        m_users->setLifeWidget(nullptr);
+    }
+
+    // One selection for the life and the list below it.
+    void lifeAndListGoTogether()
+    {
+        LifeView* life = addLife(*m_users, *m_session);
+        openCase();
+        QTRY_VERIFY(m_users->shown() && life->itemCount() > 1);
+        TableView& table = m_users->panes().itemTable();
+        const ItemModel& items = m_users->panes().items();
+        const auto isSame = [&] {
+            const core::ActivityItem& item = items.row(table.currentRow());
+            return life->selectedRef() == core::LifeRef{item.flow, item.event};
+        };
+        life->selectItem(0);
+        QVERIFY(table.currentRow() >= 0 && isSame());
+        QCOMPARE(life->selectedItem(), 0);
+        life->selectNext();
+        QVERIFY(isSame());
+        for (const int row : {0, items.rowCount() - 1}) {
+            table.goToRow(row);
+            QCOMPARE(table.currentRow(), row);
+            QVERIFY(isSame());
+        }
         m_users->setLifeWidget(nullptr);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/event/record_tree.h"
+#include "ui/base/record_tree.h"
 
 #include "ui/base/cell_delegate.h"
-#include "ui/event/record_items.h"
+#include "ui/base/record_items.h"
 
 #include <QApplication>
 #include <QClipboard>

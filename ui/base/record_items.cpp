@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/event/record_items.h"
+#include "ui/base/record_items.h"
 
 #include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
