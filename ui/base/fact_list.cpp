@@ -45,6 +45,13 @@ void FactList::clear()
         m_grid->setRowStretch(row, 0);
 }
 
+void FactList::setHeld(bool isHeld)
+{
+    m_grid->setEnabled(!isHeld);
+    if (!isHeld)
+        m_grid->invalidate();
+}
+
 void FactList::addHeading(const QString& text)
 {
     delete m_pendingHeading;

@@ -23,6 +23,8 @@ public:
     void addFact(const QString& name, const QString& value, const QString& copy = {}, bool monospace = false);
     void addPart(QWidget* part); // below the value before it; taken over
     void finish(); // after the last fact
+    // While it is held nothing is laid out: else each part that is shown lays out all of them anew.
+    void setHeld(bool isHeld);
 
 private:
     QWidget* makeText(const QString& value);

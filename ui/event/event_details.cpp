@@ -87,6 +87,7 @@ void EventDetails::changeEvent(QEvent* event)
 void EventDetails::show()
 {
     FactList& f = *m_facts;
+    f.setHeld(true);
     f.clear();
     m_record->setEnabled(m_detail != nullptr);
     m_tree->setRecord(m_detail ? toQt(m_detail->raw) : QString(), !m_detail || m_detail->rawIsJson);
@@ -95,6 +96,7 @@ void EventDetails::show()
         f.addHeading(tr("No event selected"));
         f.addFact(tr("Next step"), tr("Select a row: what it means, its fields and its place in the evidence stand here."));
         f.finish();
+        f.setHeld(false);
         return;
     }
     const std::string operation = m_events->text(EventColumn::Operation, *m_row);
@@ -111,6 +113,7 @@ void EventDetails::show()
     addFields(f);
     addEvidence(f);
     f.finish();
+    f.setHeld(false);
 }
 
 void EventDetails::addFields(FactList& f)

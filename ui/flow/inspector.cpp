@@ -287,7 +287,15 @@ void Inspector::showStep()
 {
     QWidget* facts = m_factColumn->parentWidget();
     facts->setUpdatesEnabled(false);
+    const auto setHeld = [this](bool isHeld) {
+        m_factColumn->setEnabled(!isHeld);
+        for (FactList* list : {m_headFacts, m_stepFacts, m_sourceFacts})
+            list->setHeld(isHeld);
+    };
+    setHeld(true); // laid out once, at the end
     fillStep();
+    setHeld(false);
+    m_factColumn->invalidate();
     for (QWidget* part : facts->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
         if (part->layout())
             part->layout()->activate();
