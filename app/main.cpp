@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QSettings>
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #if defined(__GLIBC__)
@@ -74,6 +75,14 @@ struct Options {
         parser.addOptions({import, demo, helpdesk, language, screenshot, theme, size, filter, evidence, show, review, fontPercent, timing});
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
+    }
+
+    // Nothing is to be opened, and nothing to be shown but the window as it is.
+    bool isForNothing() const
+    {
+        const QStringList given = parser.optionNames();
+        const bool isPlain = std::all_of(given.begin(), given.end(), [this](const QString& name) { return language.names().contains(name) || timing.names().contains(name); });
+        return isPlain && parser.positionalArguments().isEmpty();
     }
 
     // The case that is opened as it is; empty where something is made or imported first.
@@ -185,7 +194,7 @@ int main(int argc, char** argv)
         font.setPointSizeF(font.pointSizeF() * percent / 100);
         QApplication::setFont(font);
     }
-    ui::MainWindow window(nullptr, options.caseAlone());
+    ui::MainWindow window(nullptr, options.caseAlone(), options.isForNothing() ? ui::MainWindow::Pages::AfterFirstPaint : ui::MainWindow::Pages::AtOnce);
     begin(window, options);
     window.show();
     if (options.parser.isSet(options.timing))

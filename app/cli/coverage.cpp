@@ -29,19 +29,6 @@ struct Hours {
 
 constexpr std::string_view noHours = "-"; // of a list: no hour of it can be missing
 
-// Silent hours that the overview, reports and rules count as missing.
-std::vector<CoverageSpan> notBelieved(const CoverageLane& lane)
-{
-    std::vector<CoverageSpan> out;
-    if (lane.isList())
-        return out;
-    const std::vector<CoverageSpan> gaps = lane.gaps();
-    for (const CoverageSpan& hole : core::detect::holesOf(lane, core::detect::HourlyMeans(lane)))
-        for (const CoverageSpan& silent : core::store::spansWithout(hole, gaps))
-            out.push_back(silent);
-    return out;
-}
-
 Hours hoursOf(const CoverageLane& lane)
 {
     Hours hours;
@@ -49,7 +36,7 @@ Hours hoursOf(const CoverageLane& lane)
     for (const CoverageSpan& gap : lane.gaps())
         hours.missing += gap.hours();
     hours.silent = lane.lastHour() - lane.firstHour() + 1 - hours.present - hours.missing;
-    for (const CoverageSpan& silence : notBelieved(lane))
+    for (const CoverageSpan& silence : core::detect::silencesNotBelieved(lane))
         hours.notBelieved += silence.hours();
     return hours;
 }
@@ -72,7 +59,7 @@ void printLaneJson(const CoverageLane& lane)
     if (!lane.isList())
         out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_not_believed", hours.notBelieved).member("hours_missing", hours.missing);
     addSpans(out, "missing", lane.gaps());
-    addSpans(out, "not_believed", notBelieved(lane));
+    addSpans(out, "not_believed", core::detect::silencesNotBelieved(lane));
     out.endObject();
     fmt::print("{}\n", out.text());
 }
@@ -104,7 +91,7 @@ void printHours(const CoverageMap& map, const std::string& format)
 {
     Table table({"source", "computer", "tenant", "hour", "presence", "events", "not believed"}, {false, false, false, false, false, true, false});
     for (const CoverageLane& lane : map.lanes) {
-        const std::vector<CoverageSpan> doubted = notBelieved(lane);
+        const std::vector<CoverageSpan> doubted = core::detect::silencesNotBelieved(lane);
         for (std::int64_t hour = lane.firstHour(); hour <= lane.lastHour(); ++hour) {
             const char* presence = nameOf(lane.at(hour));
             const std::uint64_t events = lane.eventsIn(hour, hour);

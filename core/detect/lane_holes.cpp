@@ -140,6 +140,18 @@ std::vector<CoverageSpan> holesOf(const CoverageLane& lane, const HourlyMeans& m
     return holes;
 }
 
+std::vector<CoverageSpan> silencesNotBelieved(const CoverageLane& lane)
+{
+    std::vector<CoverageSpan> out;
+    if (lane.isList())
+        return out;
+    const std::vector<CoverageSpan> gaps = lane.gaps();
+    for (const CoverageSpan& hole : holesOf(lane, HourlyMeans(lane)))
+        for (const CoverageSpan& silent : store::spansWithout(hole, gaps))
+            out.push_back(silent);
+    return out;
+}
+
 std::vector<CoverageSpan> missingHours(const CoverageLane& lane, const CoverageSpan& all)
 {
     std::vector<CoverageSpan> known = lane.spans;

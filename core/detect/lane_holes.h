@@ -33,6 +33,9 @@ private:
 // Hours between the first and the last of the lane of which nothing is known, in order.
 std::vector<store::CoverageSpan> holesOf(const store::CoverageLane& lane, const HourlyMeans& means);
 
+// Silent hours, within what the lane's files and events speak of, that are too many in a row to be believed; a list has none. In order.
+std::vector<store::CoverageSpan> silencesNotBelieved(const store::CoverageLane& lane);
+
 // Hours of `all` of which nothing is known: those outside of what the lane's files and events speak of, and its holes. In order.
 std::vector<store::CoverageSpan> missingHours(const store::CoverageLane& lane, const store::CoverageSpan& all);
 

@@ -5,6 +5,7 @@
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/shape_icon.h"
 #include "ui/base/theme.h"
 
 #include <QCoreApplication>
@@ -143,18 +144,7 @@ void drawStar(QPainter& painter, const QRectF& box, bool isFilled, const QPalett
 
 QIcon verdictIcon(Verdict verdict, const QPalette& palette)
 {
-    QIcon icon;
-    for (int side : {16, 32, 48}) {
-        QPixmap pixmap(side, side);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawVerdictShape(painter, QRectF(side * 0.08, side * 0.08, side * 0.84, side * 0.84), verdict, palette);
-        painter.end();
-        icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it
-    }
-    return icon;
+    return shapeIcon([verdict, palette](QPainter& painter, const QRectF& box) { drawVerdictShape(painter, box, verdict, palette); }, 0.08);
 }
 
 QString tagsText(const core::SubjectNotes& notes)

@@ -2,6 +2,7 @@
 #include "ui/base/alert_shape.h"
 
 #include "core/base/text.h"
+#include "ui/base/shape_icon.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -58,18 +59,7 @@ void drawAlertShape(QPainter& painter, const QRectF& b, AlertSeverity severity, 
 
 QIcon alertIcon(AlertSeverity severity, const QPalette& palette)
 {
-    QIcon icon;
-    for (int size : {16, 32, 48}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawAlertShape(painter, QRectF(1, 1, size - 2, size - 2), severity, palette);
-        painter.end();
-        icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
-    }
-    return icon;
+    return shapeIcon([severity, palette](QPainter& painter, const QRectF& box) { drawAlertShape(painter, box, severity, palette); });
 }
 
 const AlertMark* AlertMarks::find(std::string_view name) const

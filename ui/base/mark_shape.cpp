@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/mark_shape.h"
 
+#include "ui/base/shape_icon.h"
 #include "ui/base/theme.h"
 
 #include <QPainter>
@@ -135,6 +136,11 @@ void drawOutcomeShape(QPainter& painter, const QRectF& box, core::FlowOutcome ou
     case core::FlowOutcome::InProgress: draw(painter, box, Shape::Dotted, Sign::Dots, look); break;
     case core::FlowOutcome::Interrupted: draw(painter, box, Shape::Triangle, Sign::None, look); break;
     }
+}
+
+QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
+{
+    return shapeIcon([stepClass, palette](QPainter& painter, const QRectF& box) { drawStepShape(painter, box, stepClass, palette); });
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/flow/flow.h"
 
+#include <QIcon>
 #include <QRectF>
 
 class QPainter;
@@ -18,5 +19,6 @@ void drawStepShape(QPainter& painter, const QRectF& box, core::StepClass stepCla
 // The same shape as an outline on paper: the mark of something that is inferred.
 void drawHollowStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, MarkLine line, const QPalette& palette);
 void drawOutcomeShape(QPainter& painter, const QRectF& box, core::FlowOutcome outcome, const QPalette& palette);
+QIcon stepIcon(core::StepClass stepClass, const QPalette& palette);
 
 } // namespace ui

@@ -3,6 +3,7 @@
 
 #include "ui/base/contrast.h"
 #include "ui/base/mark_shape.h"
+#include "ui/base/shape_icon.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme_icon_engine.h"
 #include "ui/base/work_style.h"
@@ -119,18 +120,7 @@ QIcon themeIcon(const QString& name, const QPalette& palette)
 
 QIcon outcomeIcon(core::FlowOutcome outcome, const QPalette& palette)
 {
-    QIcon icon;
-    for (int size : {16, 32, 48}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawOutcomeShape(painter, QRectF(1, 1, size - 2, size - 2), outcome, palette);
-        // The same on a selected row: Qt would tint it.
-        icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(pixmap, QIcon::Selected);
-    }
-    return icon;
+    return shapeIcon([outcome, palette](QPainter& painter, const QRectF& box) { drawOutcomeShape(painter, box, outcome, palette); });
 }
 
 } // namespace ui

@@ -3,6 +3,8 @@
 
 #include "ui/base/theme.h"
 
+#include <QApplication>
+#include <QFontMetrics>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleOption>
@@ -48,7 +50,30 @@ int WorkStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 4;
     if (metric == PM_HeaderMargin)
         return 6;
-    return QProxyStyle::pixelMetric(metric, option, widget);
+    const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_TabBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return grown(usual);
+    default: return usual;
+    }
+}
+
+// What stands beside text of the usual size stays as it is.
+int WorkStyle::grown(int side) const
+{
+    constexpr int usualHeight = 18, mostUsual = 20; // pixels of a line
+    if (const QFont font = QApplication::font(); m_lineHeight == 0 || font != m_font) {
+        m_font = font;
+        m_lineHeight = QFontMetrics(font).height();
+    }
+    return m_lineHeight <= mostUsual ? side : side * m_lineHeight / usualHeight;
 }
 
 // Fusion's own outlines are lost on dark paper.

@@ -11,6 +11,7 @@
 #include <QTimeZone>
 
 #include <cstdlib>
+#include <vector>
 
 namespace ui {
 
@@ -22,6 +23,41 @@ QString offsetText(std::int64_t minutes)
         .arg(minutes < 0 ? QChar(0x2212) : QChar(u'+'))
         .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
+// A night's difference changes no offset that anybody sees.
+bool isNear(core::UtcTime a, core::UtcTime b)
+{
+    return std::abs((a - b).ticks) < core::Duration::hours(12).ticks;
+}
+
+struct ZoneEntry {
+    QString name, text;
+};
+
+// Six hundred zones are worth reading once, not once for each of the window's choosers.
+const std::vector<ZoneEntry>& zoneEntries(core::UtcTime moment)
+{
+    static std::vector<ZoneEntry> entries;
+    static core::UtcTime of;
+    if (!entries.empty() && isNear(moment, of))
+        return entries;
+    of = moment;
+    QStringList names{QStringLiteral("UTC")};
+    if (const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId());
+        !own.isEmpty() && own != names.first())
+        names << own; // most exports were made where they are looked at
+    for (const std::string& name : core::zoneNames()) {
+        if (const QString zone = toQt(name); !names.mid(0, 2).contains(zone))
+            names << zone;
+    }
+    entries.clear();
+    for (const QString& name : std::as_const(names)) {
+        const QString offset = zoneOffsetText(name, moment);
+        if (!offset.isEmpty())
+            entries.push_back({name, QStringLiteral("%1 (%2)").arg(name, offset)});
+    }
+    return entries;
 }
 
 } // namespace
@@ -61,19 +97,8 @@ void ZoneCombo::fill()
     clear();
     if (!m_unset.isEmpty())
         addItem(m_unset, QString());
-    QStringList names{QStringLiteral("UTC")};
-    if (const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId());
-        !own.isEmpty() && own != names.first())
-        names << own; // most exports were made where they are looked at
-    for (const std::string& name : core::zoneNames()) {
-        if (const QString zone = toQt(name); !names.mid(0, 2).contains(zone))
-            names << zone;
-    }
-    for (const QString& name : std::as_const(names)) {
-        const QString offset = zoneOffsetText(name, m_moment);
-        if (!offset.isEmpty())
-            addItem(QStringLiteral("%1 (%2)").arg(name, offset), name);
-    }
+    for (const ZoneEntry& entry : zoneEntries(m_moment))
+        addItem(entry.text, entry.name);
     showZone();
 }
 
@@ -85,8 +110,7 @@ void ZoneCombo::setUnsetText(const QString& unset)
 
 void ZoneCombo::setMoment(core::UtcTime moment)
 {
-    // A night's difference changes no offset that anybody sees, but six hundred names are worth sparing.
-    if (std::abs((moment - m_moment).ticks) < core::Duration::hours(12).ticks)
+    if (isNear(moment, m_moment))
         return;
     m_moment = moment;
     fill();

@@ -4,6 +4,7 @@
 #include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/shape_icon.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -120,17 +121,7 @@ void drawStandShape(QPainter& painter, const QRectF& box, AlertStand stand, cons
 
 QIcon standIcon(AlertStand stand, const QPalette& palette)
 {
-    QIcon icon;
-    for (int size : {16, 32, 48}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        drawStandShape(painter, QRectF(1, 1, size - 2, size - 2), stand, palette);
-        painter.end();
-        icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
-    }
-    return icon;
+    return shapeIcon([stand, palette](QPainter& painter, const QRectF& box) { drawStandShape(painter, box, stand, palette); });
 }
 
 AlertSeverity severityOf(const Alert& alert) { return AlertSeverity(alert.severity); }

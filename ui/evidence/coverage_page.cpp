@@ -43,7 +43,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF box(0.5, 3.5, boxWidth() - 1, height() - 7);
-        paintCoverageCell(painter, box.adjusted(1, 1, -1, -1), m_state, 0.5, palette());
+        paintCoverageCell(painter, box.adjusted(1, 1, -1, -1), m_state, m_state == CoverageState::Doubted ? 1 : 0.5, palette());
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colorsFor(palette()).line, 1));
         painter.drawRect(box);
@@ -83,7 +83,7 @@ std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const
             days.push_back({toStd(scene.laneName(lane)),
                             toStd(isoDateTime(zone, core::store::startOfHour(cell.from)).left(10)), cell.from,
                             cell.events, cell.presentHours, hours - cell.presentHours - cell.missingHours,
-                            cell.missingHours, false});
+                            cell.missingHours, false, cell.doubtedHours});
         }
     }
     return days;
@@ -100,8 +100,8 @@ CoveragePage::CoveragePage(QWidget* parent)
     m_dayTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_dayTable->setUpColumns({QStringLiteral("lane"), QStringLiteral("day"), QStringLiteral("state"),
                               QStringLiteral("events"), QStringLiteral("present"), QStringLiteral("silent"),
-                              QStringLiteral("missing")},
-                             {34, 14, 18, 12, 12, 12, 12}, {});
+                              QStringLiteral("missing"), QStringLiteral("doubted")},
+                             {34, 14, 18, 12, 12, 12, 12, 14}, {});
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_dayTable);
     m_stack->addWidget(makeEmptyState());
@@ -145,6 +145,7 @@ QWidget* CoveragePage::makeBar()
     line->addSpacing(fontMetrics().height());
     line->addWidget(new LegendEntry(CoverageState::Present, tr("present")));
     line->addWidget(new LegendEntry(CoverageState::Silent, tr("silent")));
+    line->addWidget(new LegendEntry(CoverageState::Doubted, tr("not believed")));
     line->addWidget(new LegendEntry(CoverageState::Partly, tr("partly missing")));
     line->addWidget(new LegendEntry(CoverageState::Missing, tr("missing")));
     line->addStretch(1);
@@ -195,18 +196,19 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
     day.key.number = [](const Day& d) { return d.firstHour; };
     state.title = tr("State");
     const QString present = tr("present"), silent = tr("silent"), partly = tr("partly missing"),
-                  missing = tr("missing");
+                  missing = tr("missing"), doubted = tr("not believed");
     state.text = [=](const Day& d) {
         if (d.isList)
             return coverageListText(inDateForm(toQt(d.day)));
         return d.missing > 0   ? d.present + d.silent == 0 ? missing : partly
+               : d.doubted > 0 ? doubted
                : d.present > 0 ? present
                                : silent;
     };
-    state.key.number = [](const Day& d) { return std::int64_t(-d.missing * 100 + d.present); };
+    state.key.number = [](const Day& d) { return std::int64_t(-(d.missing + d.doubted) * 100 + d.present); };
     const QColor warning = colorsFor(palette()).warning;
     state.decoration = [warning](const Day& d, int role) {
-        return role == Qt::ForegroundRole && d.missing > 0 ? QVariant(warning) : QVariant();
+        return role == Qt::ForegroundRole && d.missing + d.doubted > 0 ? QVariant(warning) : QVariant();
     };
     events.title = tr("Events");
     events.text = [](const Day& d) { return countText(d.events); };
@@ -226,7 +228,8 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
             std::move(events),
             hours(tr("Hours with events"), &Day::present),
             hours(tr("Silent hours"), &Day::silent),
-            hours(tr("Missing hours"), &Day::missing)};
+            hours(tr("Missing hours"), &Day::missing),
+            hours(tr("Silent, not believed"), &Day::doubted)};
 }
 
 void CoveragePage::setMap(CoverageMapPtr map)

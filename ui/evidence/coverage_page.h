@@ -23,6 +23,7 @@ struct CoverageDay {
     std::uint64_t events = 0;
     int present = 0, silent = 0, missing = 0; // hours
     bool isList = false;
+    int doubted = 0; // of the silent ones: too many to be believed
 };
 std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const DisplayZone& zone);
 

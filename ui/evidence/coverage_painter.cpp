@@ -32,7 +32,7 @@ void paintHatch(QPainter& painter, const QRectF& box, const QColor& color)
 
 } // namespace
 
-void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare,
+void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double lackingShare,
                        const QPalette& palette)
 {
     const Colors colors = colorsFor(palette);
@@ -52,9 +52,19 @@ void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state
     case CoverageState::List: // its mark belongs to the lane
         break;
     case CoverageState::Partly: {
-        const double cut = std::clamp(missingShare, 0.2, 0.8) * box.height();
+        const double cut = std::clamp(lackingShare, 0.2, 0.8) * box.height();
         painter.fillRect(box.adjusted(0, cut, 0, 0), fill);
         paintHatch(painter, QRectF(box.left(), box.top(), box.width(), cut), hatch);
+        break;
+    }
+    case CoverageState::Doubted: { // the line of a silence, hatched as what is missing where nobody believes it
+        const double cut = box.height() * (1 - std::clamp(lackingShare, 0.2, 1.0));
+        if (cut > 0)
+            painter.fillRect(box.adjusted(0, box.height() - cut, 0, 0), fill);
+        const QRectF silent = box.adjusted(0, 0, 0, -cut);
+        paintHatch(painter, silent, hatch);
+        painter.setPen(QPen(colors.faint, 2.4));
+        painter.drawLine(QPointF(silent.left(), silent.center().y()), QPointF(silent.right(), silent.center().y()));
         break;
     }
     }
@@ -89,8 +99,9 @@ public:
         CoverageCell cursor;
         for (const auto& b : bounds) {
             const CoverageCell cell = m_scene.cell(lane, b);
-            paintCoverageCell(m_painter, boxOf(cell, row, inset), cell.state(),
-                              double(cell.missingHours) / double(cell.to - cell.from), m_palette);
+            const CoverageState state = cell.state();
+            const int lacking = state == CoverageState::Doubted ? cell.doubtedHours : cell.missingHours;
+            paintCoverageCell(m_painter, boxOf(cell, row, inset), state, double(lacking) / double(cell.to - cell.from), m_palette);
             if (cell.from <= m_view.currentHour() && m_view.currentHour() < cell.to)
                 cursor = cell;
         }

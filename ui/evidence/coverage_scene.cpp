@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/coverage_scene.h"
 
+#include "core/detect/lane_holes.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/evidence/evidence_words.h"
@@ -35,16 +36,20 @@ std::int64_t floorDivide(std::int64_t a, std::int64_t b)
     return a / b - (a % b < 0 ? 1 : 0);
 }
 
+// Of the hours [from, to), those in spans that stand in order.
+std::int64_t hoursIn(const std::vector<CoverageSpan>& spans, std::int64_t from, std::int64_t to)
+{
+    std::int64_t hours = 0;
+    auto span = std::lower_bound(spans.begin(), spans.end(), from, [](const CoverageSpan& s, std::int64_t hour) { return s.last < hour; });
+    for (; span != spans.end() && span->first < to; ++span)
+        hours += std::min(to, span->last + 1) - std::max(from, span->first);
+    return hours;
+}
+
 // Of the hours [from, to), those that no file of the lane spans.
 std::int64_t missingHours(const CoverageLane& lane, std::int64_t from, std::int64_t to)
 {
-    std::int64_t missing = to - from;
-    const auto first =
-        std::lower_bound(lane.spans.begin(), lane.spans.end(), from,
-                         [](const CoverageSpan& span, std::int64_t hour) { return span.last < hour; });
-    for (auto span = first; span != lane.spans.end() && span->first < to; ++span)
-        missing -= std::min(to, span->last + 1) - std::max(from, span->first);
-    return missing;
+    return to - from - hoursIn(lane.spans, from, to);
 }
 
 // Hours with events and their events, of [from, to).
@@ -71,6 +76,8 @@ CoverageState CoverageCell::state() const
         return CoverageState::Missing;
     if (missingHours > 0)
         return CoverageState::Partly;
+    if (doubtedHours > 0)
+        return CoverageState::Doubted;
     return events > 0 ? CoverageState::Present : CoverageState::Silent;
 }
 
@@ -78,14 +85,17 @@ void CoverageScene::setMap(CoverageMapPtr map)
 {
     m_map = std::move(map);
     m_names.clear();
+    m_doubted.clear();
     const auto span = m_map ? m_map->span : std::nullopt;
     m_first = span ? span->first : 0;
     m_last = span ? span->last : 0;
     bool severalTenants = false;
     for (int i = 1; i < laneCount(); ++i)
         severalTenants = severalTenants || lane(i).tenant != lane(0).tenant;
-    for (int i = 0; i < laneCount(); ++i)
+    for (int i = 0; i < laneCount(); ++i) {
         m_names << coverageLaneName(lane(i), severalTenants);
+        m_doubted.push_back(core::detect::silencesNotBelieved(lane(i)));
+    }
     fit();
 }
 
@@ -184,7 +194,7 @@ CoverageCell CoverageScene::cell(int index, const Bounds& bounds) const
     if (lane(index).isList())
         return {from, to, 0, 0, 0, true};
     const auto [hours, events] = presentHours(lane(index), from, to);
-    return {from, to, events, hours, int(missingHours(lane(index), from, to))};
+    return {from, to, events, hours, int(missingHours(lane(index), from, to)), false, int(hoursIn(m_doubted[std::size_t(index)], from, to))};
 }
 
 CoverageCell CoverageScene::cellAt(int index, std::int64_t hour) const
@@ -231,6 +241,8 @@ QString coverageStateText(CoverageState state)
         return Coverage::tr("missing: no file spans this time");
     case CoverageState::Partly:
         return Coverage::tr("partly missing");
+    case CoverageState::Doubted:
+        return Coverage::tr("silent for longer than is to be believed: counted as missing");
     case CoverageState::Silent:
         return Coverage::tr("silent: spanned by a file, but without events");
     case CoverageState::Present:
@@ -280,6 +292,8 @@ QString CoverageScene::describe(int index, const CoverageCell& cell) const
     if (cell.state() == CoverageState::Partly)
         what = Coverage::tr("%1, %n hour(s) missing", nullptr, cell.missingHours)
                    .arg(cell.events > 0 ? what : Coverage::tr("no events"));
+    if (cell.state() == CoverageState::Doubted && cell.events > 0)
+        what = Coverage::tr("%1, %n hour(s) silent for longer than is to be believed", nullptr, cell.doubtedHours).arg(what);
     return Coverage::tr("%1, %2 %3: %4", "lane, span, zone, what")
         .arg(m_names[index], spanText(cell.from, cell.to), m_zone.name(), what);
 }

@@ -16,7 +16,9 @@ namespace ui {
 
 using CoverageMapPtr = std::shared_ptr<const core::store::CoverageMap>;
 
-enum class CoverageState { Missing, Partly, Silent, Present, List }; // Partly: some hours of the cell are missing
+// Partly: some hours of the cell are missing. Doubted: none is, but some belong to a silence that is too long to be believed
+// (core/detect/lane_holes.h), which the overview, reports and rules count as missing.
+enum class CoverageState { Missing, Partly, Doubted, Silent, Present, List };
 
 // [from, to) of one lane. Of a list nothing is said by the hour.
 struct CoverageCell {
@@ -24,6 +26,7 @@ struct CoverageCell {
     std::uint64_t events = 0;
     int presentHours = 0, missingHours = 0;
     bool isList = false;
+    int doubtedHours = 0; // of the silent ones
     CoverageState state() const;
     bool operator==(const CoverageCell&) const = default;
 };
@@ -77,6 +80,7 @@ private:
 
     CoverageMapPtr m_map;
     QStringList m_names;
+    std::vector<std::vector<core::store::CoverageSpan>> m_doubted; // silences of each lane that are not believed
     DisplayZone m_zone;
     core::TimeAxis m_axis;
     std::int64_t m_first = 0, m_last = 0;

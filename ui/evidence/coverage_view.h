@@ -73,7 +73,7 @@ private:
 };
 
 // The patterns of the states, for map and legend alike.
-void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare,
+void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double lackingShare,
                        const QPalette& palette);
 void installCoverageAccessibility(); // spoken lanes and cells
 

@@ -10,7 +10,6 @@
 #include "ui/evidence/evidence_words.h"
 
 #include <QCoreApplication>
-#include <QPainter>
 
 namespace ui {
 
@@ -49,19 +48,6 @@ Column timeColumn(const char* id, const QString& title, const DisplayZone& zone,
     });
     c.key.number = [member](const FileReport& f) { return (f.*member).value_or(core::UtcTime{}).ticks; };
     return c;
-}
-
-QIcon shapeIcon(core::StepClass shape, const QPalette& palette)
-{
-    QPixmap pixmap(32, 32);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawStepShape(painter, QRectF(2, 2, 28, 28), shape, palette);
-    painter.end();
-    QIcon icon(pixmap);
-    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
-    return icon;
 }
 
 // The state of a file in a word or two.
@@ -184,9 +170,9 @@ QList<int> ledgerWidths()
 std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette)
 {
     TableColumn<ProblemRow> kind, place, text, advice, sample;
-    const std::array<QIcon, 3> icons{shapeIcon(core::StepClass::Refusal, palette),
-                                     shapeIcon(core::StepClass::GaveUp, palette),
-                                     shapeIcon(core::StepClass::Blocked, palette)};
+    const std::array<QIcon, 3> icons{stepIcon(core::StepClass::Refusal, palette),
+                                     stepIcon(core::StepClass::GaveUp, palette),
+                                     stepIcon(core::StepClass::Blocked, palette)};
     kind.title = EvidenceColumns::tr("Kind");
     kind.text = [](const ProblemRow& r) {
         switch (r.kind) {

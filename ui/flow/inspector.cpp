@@ -22,7 +22,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
@@ -43,19 +42,6 @@ QScrollArea* scrolled(QWidget* content, const QString& name)
     area->viewport()->setBackgroundRole(QPalette::Base);
     content->setAutoFillBackground(false);
     return area;
-}
-
-QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
-{
-    QPixmap pixmap(32, 32);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawStepShape(painter, QRectF(2, 2, 28, 28), stepClass, palette);
-    painter.end();
-    QIcon icon(pixmap);
-    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
-    return icon;
 }
 
 // Core writes the times of an outage in UTC; the sentences keep their form, so that they can be translated.

@@ -66,10 +66,11 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
+#include <memory>
 
 namespace ui {
 
-MainWindow::MainWindow(QWidget* parent, const QString& caseFile)
+MainWindow::MainWindow(QWidget* parent, const QString& caseFile, Pages pages)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
       m_searchCounts(new SearchCounts(*m_session, this)),
@@ -90,7 +91,9 @@ MainWindow::MainWindow(QWidget* parent, const QString& caseFile)
         setFontPercent(percent);
     resize(1440, 900);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    build();
+    buildFace();
+    if (pages == Pages::AtOnce)
+        buildPages();
     connectSession();
     connectFilter();
     connectNotes();
@@ -98,6 +101,16 @@ MainWindow::MainWindow(QWidget* parent, const QString& caseFile)
     connectAlertSource();
     connectInsightSource();
     connectReduced();
+}
+
+// What is on screen while no case is open. None of it leads anywhere before the pages are there.
+void MainWindow::buildFace()
+{
+    m_actions.setUp(*this);
+    setupFace();
+    updateRecent();
+    m_dropHint->setAccepting(false);
+    setWindowTitle(tr("SSPR Investigator"));
 }
 
 // What asks the session, a dialog among it, goes first; then the session, before the pages: its threads may not deliver into
@@ -108,17 +121,14 @@ MainWindow::~MainWindow()
     delete m_session;
 }
 
-// Everything that shows words. The session and its jobs know nothing of it and go on.
-void MainWindow::build()
+void MainWindow::buildPages()
 {
-    m_actions.setUp(*this);
-    setupView();
+    setupPages();
     connectActions();
     connectPages();
     connectViewActions(m_actions, *m_workspace);
     connectNoteActions();
     restoreSettings();
-    updateRecent();
     updateState();
     showNotes();
     showAlerts();
@@ -127,13 +137,17 @@ void MainWindow::build()
     showReduced();
 }
 
-// The language has changed: all is made anew, and shows what it showed.
+// The language has changed: everything that shows words is made anew, and shows what it showed. The session and its jobs know nothing of
+// it and go on.
 void MainWindow::rebuild()
 {
     saveSettings();
     const int page = m_pages->currentIndex();
     const auto flow = m_workspace->flows().currentFlow();
-    build();
+    std::unique_ptr<QWidget> before(takeCentralWidget()); // until nothing points to its pages any more
+    buildFace();
+    buildPages();
+    before.reset();
     if (!m_session->hasCase())
         return;
     m_status->setCase(m_session->casePath());
@@ -148,51 +162,22 @@ void MainWindow::rebuild()
     showPage(page);
 }
 
-void MainWindow::setupView()
+void MainWindow::setupFace()
 {
     m_pages = new QStackedWidget;
     // No page may hold the window wide that is not on show, and no size of text make it wider than a screen of 1440 pixels.
     m_pages->setMinimumWidth(std::min(fontMetrics().averageCharWidth() * 100, 1100));
     m_start = new StartPage;
-    m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
-    m_users = new UsersPage(*m_session, *m_filter, *m_notes);
-    m_addresses = new AddressesPage(*m_session, *m_filter, *m_notes);
-    m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
-    m_alerts = new AlertsPage(*m_alertSource, *m_notes);
-    m_rules = new RulesPage(*m_session, openCaseForRules());
-    m_overview = new OverviewPage;
-    m_insights = new InsightsPage(*m_insightSource);
-    m_helpdesk = new HelpdeskPage(*m_session);
-    m_events = new EventsPage(*m_session, *m_filter, *m_notes);
-    m_queries = new QueryPage(*m_session);
-    m_evidence = new EvidencePage(*m_session);
-    m_servers = new ServersPage(*m_session);
-    m_reports = new ReportsPage(*m_session);
-    m_custody = new CustodyPage(*m_session);
+    m_pages->addWidget(m_start);
     m_message = new InlineMessage;
     m_problems = new ImportProblemList;
     m_zoneOffer = new ZoneOffer;
     m_status = new StatusBar;
     m_topBar = new TopBar(m_actions, *m_filter);
-    delete m_commands;
-    m_commands = new CommandPalette(this);
     m_navigation = new Navigation({m_actions.overview, m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.insights,
                                    m_actions.helpdesk, m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers, m_actions.reports, m_actions.custody});
-    m_pages->addWidget(m_start);
-    m_pages->addWidget(m_overview);
-    m_pages->addWidget(m_workspace);
-    m_pages->addWidget(m_users);
-    m_pages->addWidget(m_addresses);
-    m_pages->addWidget(m_alerts);
-    m_pages->addWidget(m_rules);
-    m_pages->addWidget(m_insights);
-    m_pages->addWidget(m_helpdesk);
-    m_pages->addWidget(m_events);
-    m_pages->addWidget(m_queries);
-    m_pages->addWidget(m_evidence);
-    m_pages->addWidget(m_servers);
-    m_pages->addWidget(m_reports);
-    m_pages->addWidget(m_custody);
+    for (QWidget* widget : {static_cast<QWidget*>(m_topBar), static_cast<QWidget*>(m_navigation)})
+        widget->hide(); // until a case is open
     auto* central = new QWidget;
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -209,8 +194,34 @@ void MainWindow::setupView()
     column->setSpacing(0);
     column->addWidget(m_topBar);
     column->addLayout(row, 1);
-    delete takeCentralWidget();
     setCentralWidget(central);
+    setStatusBar(m_status); // the old one goes
+    m_status->show();
+}
+
+void MainWindow::setupPages()
+{
+    m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
+    m_users = new UsersPage(*m_session, *m_filter, *m_notes);
+    m_addresses = new AddressesPage(*m_session, *m_filter, *m_notes);
+    m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
+    m_alerts = new AlertsPage(*m_alertSource, *m_notes);
+    m_rules = new RulesPage(*m_session, openCaseForRules());
+    m_overview = new OverviewPage;
+    m_insights = new InsightsPage(*m_insightSource);
+    m_helpdesk = new HelpdeskPage(*m_session);
+    m_events = new EventsPage(*m_session, *m_filter, *m_notes);
+    m_queries = new QueryPage(*m_session);
+    m_evidence = new EvidencePage(*m_session);
+    m_servers = new ServersPage(*m_session);
+    m_reports = new ReportsPage(*m_session);
+    m_custody = new CustodyPage(*m_session);
+    // Behind the start page, in the order of Page.
+    for (QWidget* page : std::initializer_list<QWidget*>{m_overview, m_workspace, m_users, m_addresses, m_alerts, m_rules, m_insights, m_helpdesk, m_events,
+                                                         m_queries, m_evidence, m_servers, m_reports, m_custody})
+        m_pages->addWidget(page);
+    delete m_commands;
+    m_commands = new CommandPalette(this);
     const bool wasShown = m_storyDock && !m_storyDock->isHidden();
     const Role role = m_story ? m_story->role() : Role::Investigator;
     delete m_storyDock;
@@ -222,8 +233,6 @@ void MainWindow::setupView()
     m_storyDock->setTitleBarWidget(new PanelTitle(m_storyDock));
     addDockWidget(Qt::RightDockWidgetArea, m_storyDock);
     m_storyDock->setVisible(wasShown);
-    setStatusBar(m_status); // the old one goes
-    m_status->show();
 }
 
 bool MainWindow::isStartPageShown() const
@@ -463,7 +472,8 @@ MainWindow* MainWindow::openSecond()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    saveSettings();
+    if (hasPages())
+        saveSettings();
     m_session->stopFollowing();
     m_imports->cancel();
     QMainWindow::closeEvent(event);
@@ -472,10 +482,23 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_navigation)
+    if (!hasPages())
+        return;
+    if (event->type() == QEvent::PaletteChange)
         updateIcons();
-    else if (event->type() == QEvent::LanguageChange && m_navigation)
+    else if (event->type() == QEvent::LanguageChange)
         rebuild();
+}
+
+// The face is on screen as soon as events are handled again.
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    if (!hasPages())
+        QMetaObject::invokeMethod(this, [this] {
+            if (!hasPages())
+                buildPages();
+        }, Qt::QueuedConnection);
 }
 
 } // namespace ui

@@ -73,10 +73,14 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
+    // When all but the start page is built. AfterFirstPaint: a window that is to open nothing is on screen in a third of the time; until
+    // hasPages() it may be shown and closed, nothing else.
+    enum class Pages { AtOnce, AfterFirstPaint };
     // `caseFile`: is opened as by openCase(), and read while the window is still being built.
-    explicit MainWindow(QWidget* parent = nullptr, const QString& caseFile = {});
+    explicit MainWindow(QWidget* parent = nullptr, const QString& caseFile = {}, Pages pages = Pages::AtOnce);
     ~MainWindow() override;
 
+    bool hasPages() const { return m_workspace != nullptr; }
     Session& session() { return *m_session; }
     ExportLog& exportLog() { return *m_exportLog; }
     FlowWorkspace& workspace() { return *m_workspace; }
@@ -142,6 +146,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     // In the order of the navigation.
@@ -150,9 +155,11 @@ private:
         QueryPageIndex, EvidencePageIndex, ServersPageIndex, ReportsPageIndex, CustodyPageIndex
     };
     static bool obeysFilter(int page);
-    void build();
+    void buildFace();
+    void buildPages();
     void rebuild();
-    void setupView();
+    void setupFace();
+    void setupPages();
     void connectActions();
     void connectPages();
     void connectQueries();

@@ -8,7 +8,6 @@
 #include "ui/base/theme.h"
 
 #include <QCoreApplication>
-#include <QPainter>
 
 #include <map>
 
@@ -94,15 +93,7 @@ QIcon itemIcon(const core::ActivityItem& item, const QPalette& palette)
 {
     if (item.outcome)
         return outcomeIcon(*item.outcome, palette);
-    QPixmap pixmap(32, 32);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawStepShape(painter, QRectF(2, 2, 28, 28), item.stepClass, palette);
-    painter.end();
-    QIcon icon(pixmap);
-    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it
-    return icon;
+    return stepIcon(item.stepClass, palette);
 }
 
 QString detailText(const core::ActivityItem& item)

@@ -10,6 +10,7 @@
 #include "ui/base/mark_shape.h"
 #include "ui/base/pretty.h"
 #include "ui/base/series_colors.h"
+#include "ui/base/shape_icon.h"
 #include "ui/base/theme.h"
 #include "ui/base/zone_combo.h"
 
@@ -35,6 +36,33 @@ private slots:
         QCOMPARE(zoneOffsetText(QStringLiteral("Asia/Kolkata"), winter), QStringLiteral("+05:30"));
         QCOMPARE(zoneOffsetText(QStringLiteral("America/New_York"), winter), QStringLiteral("\u221205:00"));
         QCOMPARE(zoneOffsetText(QStringLiteral("Nowhere/Land"), winter), QString());
+    }
+
+    void shapesArePaintedInTheSizesThatAreAskedFor()
+    {
+        int painted = 0;
+        const QIcon icon = shapeIcon([&painted](QPainter& painter, const QRectF& box) {
+            ++painted;
+            painter.fillRect(box, Qt::red);
+        }, 0.25);
+        QCOMPARE(painted, 0);
+        const QImage image = icon.pixmap(QSize(32, 32), 1.0).toImage();
+        QCOMPARE(image.size(), QSize(32, 32));
+        QCOMPARE(image.pixelColor(16, 16), QColor(Qt::red));
+        QCOMPARE(image.pixelColor(4, 4).alpha(), 0); // the margin
+        QCOMPARE(icon.pixmap(QSize(32, 32), 1.0, QIcon::Selected).toImage(), image); // not tinted
+        QCOMPARE(painted, 1);
+        QCOMPARE(icon.pixmap(QSize(32, 32), 2.0).toImage().size(), QSize(64, 64)); // a dense display
+        const QColor disabled = icon.pixmap(QSize(32, 32), 1.0, QIcon::Disabled).toImage().pixelColor(16, 16);
+        QVERIFY(disabled.alpha() > 0 && disabled.alpha() < 200);
+        QPixmap page(40, 40);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        icon.paint(&painter, QRect(0, 0, 40, 20)); // wide: square in the middle
+        painter.end();
+        QCOMPARE(page.toImage().pixelColor(20, 10), QColor(Qt::red));
+        QCOMPARE(page.toImage().pixelColor(8, 10), QColor(Qt::white));
+        QCOMPARE(painted, 4);
     }
 
     void zones_data()

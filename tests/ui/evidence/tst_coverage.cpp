@@ -86,6 +86,42 @@ private slots:
         QCOMPARE(totals.missing, 192);
     }
 
+    // A working day cut out of the middle of a file is silent as far as the file goes, and nobody believes it; nights are believed.
+    void aSilenceThatIsTooLongIsNotBelieved()
+    {
+        auto map = std::make_shared<CoverageMap>();
+        CoverageLane audit;
+        audit.source = "AuditLogs";
+        const std::int64_t monday = hour0 - 24; // 2021-02-01
+        audit.spans = {{monday, monday + 28 * 24 - 1}};
+        const std::int64_t cut = monday + 9 * 24; // a Wednesday
+        for (std::int64_t h = monday; h < monday + 28 * 24; ++h)
+            if ((h < cut || h >= cut + 24) && h % 24 > 5)
+                audit.hours.push_back({h, 40});
+        map->lanes = {audit};
+        map->span = audit.spans.front();
+        CoverageScene scene;
+        scene.setMap(map);
+        scene.setWidth(28 * 24 * 10);
+        QCOMPARE(scene.cellAt(0, cut + 10).state(), CoverageState::Doubted);
+        QCOMPARE(scene.cellAt(0, monday + 2).state(), CoverageState::Silent);
+        QVERIFY(scene.describe(0, scene.cellAt(0, cut + 10)).contains(QStringLiteral("believed")));
+        scene.setWidth(28 * 10);
+        QCOMPARE(scene.hoursPerCell(), 24);
+        QCOMPARE(scene.cellAt(0, cut + 10).doubtedHours, 24);
+        int doubted = 0, silent = 0;
+        for (const CoverageDay& day : coverageDays(*map, {}))
+            doubted += day.doubted, silent += day.silent;
+        QCOMPARE(doubted, 24);
+        QCOMPARE(silent, 24 + 27 * 6);
+        CoveragePage page;
+        page.setMap(map);
+        page.showTable(true);
+        const auto state = [&page](int row) { return page.days().index(row, 2).data().toString(); };
+        QCOMPARE(state(9), QStringLiteral("not believed"));
+        QCOMPARE(state(8), QStringLiteral("present"));
+    }
+
     // Narrower: days as cells, and one of which a part is missing is told apart.
     void cellsGrowWithTheSpan()
     {
@@ -244,11 +280,11 @@ private slots:
             const QPalette palette = paletteFor(dark);
             QList<double> shares;
             for (CoverageState state : {CoverageState::Missing, CoverageState::Partly, CoverageState::Silent,
-                                        CoverageState::Present}) {
+                                        CoverageState::Present, CoverageState::Doubted}) {
                 QImage image(60, 30, QImage::Format_RGB32);
                 image.fill(palette.color(QPalette::Base));
                 QPainter painter(&image);
-                paintCoverageCell(painter, QRectF(0, 0, 60, 30), state, 0.5, palette);
+                paintCoverageCell(painter, QRectF(0, 0, 60, 30), state, state == CoverageState::Doubted ? 1 : 0.5, palette);
                 painter.end();
                 int inked = 0;
                 for (int y = 0; y < 30; ++y) {
@@ -259,6 +295,7 @@ private slots:
             }
             QVERIFY(shares[2] > 0 && shares[2] < 0.1 && shares[0] > 0.15 && shares[0] < shares[1] &&
                     shares[1] < shares[3] && shares[3] > 0.99);
+            QVERIFY(shares[4] > shares[0] + 0.02 && shares[4] < shares[1]); // the line within the hatch
         }
     }
 };

@@ -123,6 +123,34 @@ private slots:
     }
     void cleanup() { applyLanguage(*qApp, QStringLiteral("en")); }
 
+    void aWindowThatOpensNothingIsOnScreenBeforeItsPagesAreThere()
+    {
+        QSettings().setValue(QStringLiteral("zone"), QStringLiteral("Asia/Kolkata"));
+        MainWindow window(nullptr, {}, MainWindow::Pages::AfterFirstPaint);
+        QVERIFY(window.isStartPageShown());
+        const QString name = window.windowTitle();
+        window.setTheme(Theme::Dark); // nothing that comes before the pages does harm
+        window.setTheme(Theme::Light);
+        QVERIFY(!window.hasPages());
+        window.show();
+        QTRY_VERIFY(window.hasPages());
+        QVERIFY(window.isStartPageShown());
+        QCOMPARE(window.windowTitle(), name);
+        QCOMPARE(window.zoneId(), QStringLiteral("Asia/Kolkata"));
+        QVERIFY(!window.topBar().isVisible());
+        importDemo(window); // all is wired
+        QVERIFY(!window.isStartPageShown() && window.topBar().isVisible());
+        trigger(window.actions().language, QStringLiteral("de"));
+        QTRY_COMPARE(TestWindowLife::title(window, 3), QStringLiteral("Ergebnis"));
+    }
+
+    void aWindowMayBeClosedBeforeItsPagesAreThere()
+    {
+        MainWindow window(nullptr, {}, MainWindow::Pages::AfterFirstPaint);
+        window.close();
+        QVERIFY(!window.hasPages());
+    }
+
     void theLanguageChangesWhileACaseIsOpen()
     {
         MainWindow window;
