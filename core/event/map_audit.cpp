@@ -123,10 +123,10 @@ std::string_view correlationFromId(std::string_view id)
     return id.substr(prefix + 1, 36);
 }
 
-// Where the member is missing, cut off or painted over, the id may still have it.
+// Where the member is missing, cut off, painted over or of zeros, the id may still have it.
 std::string_view correlationOf(std::string_view asWritten, std::string_view id)
 {
-    if (parseGuid(asWritten))
+    if (const auto guid = parseGuid(asWritten); guid && !guid->isZero())
         return asWritten;
     const std::string_view inId = correlationFromId(id);
     return inId.empty() ? asWritten : inId;
@@ -212,7 +212,9 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
         event.result = fields.text(M::resultType);
     const std::string_view description = trim(fields.text(M::resultDescription));
     event.reason = trim(fields.text(M::resultReason));
-    if (event.reason.empty())
+    // "None" is no reason, but stays where nothing else says one.
+    const auto isNone = [](std::string_view text) { return equalsIgnoreCase(text, "None"); };
+    if (event.reason.empty() || (isNone(event.reason) && !description.empty() && !isNone(description)))
         event.reason = description;
     else if (description != event.reason)
         event.description = description;

@@ -316,10 +316,7 @@ void FlowBuilder::write(std::int64_t number, const FlowRow& flow, std::span<cons
         m_insertAudit.run();
     }
     for (const ServerStep& step : server) {
-        const auto strength = step.rule == LinkRule::TrackingId ? LinkStrength::Exact
-            : step.rule == LinkRule::ObjectIdAndTime            ? LinkStrength::Strong
-                                                                : LinkStrength::Weak;
-        m_insertServer.bindAll(id, step.event, int(strength), int(step.rule));
+        m_insertServer.bindAll(id, step.event, int(step.strength()), int(step.rule));
         m_insertServer.run();
     }
     for (const ClockSample& sample : clockSamples(steps, server)) {

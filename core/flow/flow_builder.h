@@ -6,6 +6,7 @@
 #include "core/flow/flow_judge.h"
 #include "core/flow/flow_tracker.h"
 #include "core/flow/follow_on_links.h"
+#include "core/flow/request_match.h"
 
 #include <stop_token>
 #include <unordered_map>
@@ -37,7 +38,7 @@ private:
     Result<void> linkFollowOns(std::stop_token stop);
     bool canLinkByPerson();
     std::vector<store::CorrelationKey> inProgress();
-    bool mayHaveReachedServer(std::int64_t flow);
+    std::vector<HandedOver> handedOver(std::int64_t flow);
     Assignment assignUntracked();
     Result<void> linkUntracked(std::stop_token stop);
     bool isLinkedTo(const store::CorrelationKey& flow, std::vector<ServerStep> steps);

@@ -2,6 +2,7 @@
 #include "core/flow/flow_judge.h"
 
 #include "core/base/guid.h"
+#include "core/flow/step_order.h"
 #include "core/knowledge/server_events.h"
 
 #include <algorithm>
@@ -39,11 +40,14 @@ FlowKind kindOf(std::span<const AuditStep> steps)
     return FlowKind::Registration;
 }
 
-// Last record that speaks of the flow itself; the last of all where none does.
-const AuditStep& lastTelling(std::span<const AuditStep> steps)
+// A record of the portal whose text the catalogue does not know.
+bool isUnknown(const AuditStep& step) { return step.step->makesFlow && step.step->group == StepGroup::Other && step.step->stepClass == StepClass::Neutral; }
+
+// Last record that speaks of the flow itself; the last of all where none does. One with an unknown text may be the result.
+const AuditStep& lastTelling(std::span<const AuditStep> steps, bool withUnknown = true)
 {
     for (auto it = steps.rbegin(); it != steps.rend(); ++it)
-        if (it->step->stepClass != StepClass::Neutral)
+        if (it->step->stepClass != StepClass::Neutral || (withUnknown && isUnknown(*it)))
             return *it;
     return steps.back();
 }
@@ -96,7 +100,7 @@ const AuditStep* decidingStep(std::span<const AuditStep> steps, StepClass wanted
 // The stable name of a reason: that of its code; for a sentence in a result record that of the portal's sentence.
 std::string_view reasonCodeOf(const Step& step, std::string_view reason)
 {
-    if (reason.empty())
+    if (reason.empty() || (!isResultRecord(step) && step.group != StepGroup::Other)) // the catalogue knows the sentence, whatever codes it cites
         return step.name;
     if (const std::string_view code = reasonCodeFor(reason); !code.empty())
         return code;
@@ -177,14 +181,22 @@ void judgeServer(FlowRow& flow, std::span<const AuditStep> steps, std::span<cons
                      })->rule;
 }
 
+// Whether a method was started or completed by this very record; a block, or a call for help after trying one, is none of the two.
+bool tellsOfMethod(const Step& step)
+{
+    return step.name.starts_with("gate_start.") || step.name.starts_with("gate_done.") || step.name == "abandoned.gates";
+}
+
 // When the password that counts was handed over: the last submission before the success, or before the end where no result
 // was logged or only AD took it. Of a change or a reset by an administrator, which log no submission, the result. Flows that
 // came to nothing wrote nothing, and neither do unlocks and registrations.
 std::optional<UtcTime> wroteAt(const FlowRow& flow, std::span<const AuditStep> steps)
 {
+    const bool isResultUnknown = flow.outcome == FlowOutcome::Abandoned && isUnknown(lastTelling(steps))
+        && lastTelling(steps, false).step->stepClass == StepClass::PasswordSubmitted;
     const bool mayHaveWritten = flow.outcome == FlowOutcome::Succeeded || flow.outcome == FlowOutcome::Interrupted
         || flow.outcome == FlowOutcome::InProgress || flow.serverOutcome == ServerOutcome::Succeeded
-        || flow.reasonCode == "fail_cloud_after_onprem";
+        || flow.reasonCode == "fail_cloud_after_onprem" || isResultUnknown;
     if (flow.kind == FlowKind::Registration || !mayHaveWritten)
         return std::nullopt;
     const AuditStep* submitted = nullptr;
@@ -225,6 +237,10 @@ void sortSteps(std::span<AuditStep> steps)
         return std::tuple(a.group, a.time, a.step->rank, a.idOrder, a.key, a.event)
             < std::tuple(b.group, b.time, b.step->rank, b.idOrder, b.key, b.event);
     });
+    orderInWholeSeconds(steps.begin(), steps.end(), [](const AuditStep& a, const AuditStep& b) { return a.group == b.group; },
+                        [](const AuditStep& a, const AuditStep& b) {
+                            return std::tuple(a.step->rank, a.time, a.idOrder, a.key, a.event) < std::tuple(b.step->rank, b.time, b.idOrder, b.key, b.event);
+                        });
 }
 
 // Some exports have whole seconds only: then the log's own numbers decide, and where these are missing the event id, of
@@ -244,15 +260,20 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
     FlowRow flow;
     flow.kind = kindOf(steps);
     flow.outcome = outcomeOf(steps, flow.kind, newest);
-    flow.started = steps.front().time;
-    flow.startedDigits = steps.front().digits;
-    flow.ended = steps.back().time;
-    flow.endedDigits = steps.back().digits;
+    // By the times alone: in a second that is told with and without fractions the order may differ.
+    const auto byTime = [](const AuditStep& a, const AuditStep& b) { return a.time < b.time; };
+    const AuditStep& first = *std::min_element(steps.begin(), steps.end(), byTime);
+    const AuditStep& last = *std::max_element(steps.rbegin(), steps.rend(), byTime);
+    flow.started = first.time;
+    flow.startedDigits = first.digits;
+    flow.ended = last.time;
+    flow.endedDigits = last.digits;
     flow.steps = static_cast<std::uint32_t>(steps.size());
     judgeReason(flow, steps, text);
     flow.lastStep = lastTelling(steps).step->name;
     for (const AuditStep& step : steps)
-        flow.methods |= static_cast<std::uint32_t>(step.step->method);
+        if (tellsOfMethod(*step.step))
+            flow.methods |= static_cast<std::uint32_t>(step.step->method);
 
     judgePeople(flow, steps, text);
     flow.incomplete = (flow.kind == FlowKind::Reset || flow.kind == FlowKind::Unlock)

@@ -42,6 +42,14 @@ struct ServerStep {
     bool isPasswordReset = false;  // source PasswordResetService
     bool forceChange = false;      // 31010 with ForcePasswordChange: True
     LinkRule rule = LinkRule::TrackingId;
+    bool isAmbiguous = false;      // other flows come into question as well
+
+    LinkStrength strength() const
+    {
+        return rule == LinkRule::TrackingId                     ? LinkStrength::Exact
+            : rule == LinkRule::ObjectIdAndTime && !isAmbiguous ? LinkStrength::Strong
+                                                                : LinkStrength::Weak;
+    }
 };
 
 // A flow with dictionary numbers in place of texts, as the table `flow` holds it.
@@ -64,7 +72,8 @@ struct FlowRow {
     FlowProgress progress;
 };
 
-// By time, then the rank of the step, then the id, then the key.
+// By time, then the rank of the step, then the id, then the key; in a second that some record tells without fractions the
+// rank comes first.
 void sortSteps(std::span<AuditStep> steps); // of one or several flows, flow by flow
 void sortServerSteps(std::vector<ServerStep>& steps);
 

@@ -166,6 +166,8 @@ void explainSubmitted(const FlowDetail& detail, const LastAttempt& attempt, Flow
 {
     if (const FlowStep* refusal = attempt.answered ? attempt.refusal() : nullptr) {
         summary.explanation = "A new password was sent and refused, and no other one followed.";
+        if (detail.flow.lastStep == "other")
+            summary.explanation += " A record of unknown meaning followed the refusal.";
         if (detail.flow.serverOutcome != ServerOutcome::Succeeded)
             summary.explanation += " The password is unchanged.";
         summary.explanation += ' ' + meaningOf(*refusal);
@@ -173,7 +175,8 @@ void explainSubmitted(const FlowDetail& detail, const LastAttempt& attempt, Flow
         summary.who = refusal->who;
         return;
     }
-    summary.explanation = "A new password was submitted, but no result was ever written.";
+    summary.explanation = detail.flow.lastStep == "other" ? "A new password was submitted. A record of unknown meaning followed, but no result that is known."
+                                                          : "A new password was submitted, but no result was ever written.";
     summary.next = checkPassword;
 }
 

@@ -5,11 +5,15 @@
 // about. All such events are assigned anew each time, against all flows, so that no order of imports matters.
 #include "core/base/text.h"
 #include "core/flow/flow_builder.h"
+#include "core/flow/request_match.h"
+#include "core/flow/server_clock.h"
+#include "core/flow/step_order.h"
 #include "core/knowledge/server_events.h"
 
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace core {
@@ -60,6 +64,7 @@ struct UntrackedEvent {
     std::optional<Guid> anchor;  // the object id in its own cloudAnchor
     std::optional<Guid> person;
     RequestKind kind = RequestKind::Unknown;
+    std::size_t request = 0;     // number of that request
 };
 
 template <class T> bool contradict(const std::optional<T>& a, const std::optional<T>& b) { return a && b && *a != *b; }
@@ -86,11 +91,12 @@ public:
         m_person = m_person ? m_person : event.anchor;
         m_isAnswered = classOf(event) == ServerEventClass::Success; // several events tell of a refusal
     }
-    void settle()
+    void settle(std::size_t number)
     {
         for (UntrackedEvent* event : m_events) {
             event->kind = m_kind;
             event->person = m_person;
+            event->request = number;
         }
         *this = {};
     }
@@ -117,12 +123,13 @@ void settleRequests(std::vector<UntrackedEvent>& events)
         return rank(a) < rank(b);
     });
     Request request;
+    std::size_t number = 0;
     for (UntrackedEvent& event : events) {
         if (!request.takes(event))
-            request.settle();
+            request.settle(number++);
         request.add(event);
     }
-    request.settle();
+    request.settle(number);
 }
 
 struct Candidate {
@@ -134,19 +141,26 @@ struct Candidate {
     bool isAnswered = true; // the cloud logged the result of the server
 };
 
-// The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end. Only flows that
-// handed something to a server (`mayOwn`) come into question.
-const Candidate* nearest(const std::vector<Candidate>& flows, const UntrackedEvent& event, const std::function<bool(const Candidate&)>& mayOwn)
+using MayOwn = std::function<bool(const Candidate&)>; // whether it handed something to a server
+
+bool comesIntoQuestion(const Candidate& flow, const UntrackedEvent& event, const MayOwn& mayOwn)
 {
     const UtcTime time = event.corrected;
     const Duration doubt = event.isClockKnown ? Duration{} : clockDoubt;
+    if (time < flow.started - before - doubt || flow.ended + (flow.isAnswered ? afterResult : afterSilence) + doubt < time)
+        return false;
+    // The object id is the person, a name may have been handed on.
+    return mayCome(event.kind, flow.kind) && !contradict(event.person, flow.userId) && mayOwn(flow);
+}
+
+// The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end.
+const Candidate* nearest(const std::vector<Candidate>& flows, const UntrackedEvent& event, const MayOwn& mayOwn)
+{
+    const UtcTime time = event.corrected;
     const Candidate* best = nullptr;
     std::tuple<std::int64_t, std::int64_t, CorrelationKey> bestRank;
     for (const Candidate& flow : flows) {
-        if (time < flow.started - before - doubt || flow.ended + (flow.isAnswered ? afterResult : afterSilence) + doubt < time)
-            continue;
-        // The object id is the person, a name may have been handed on.
-        if (!mayCome(event.kind, flow.kind) || contradict(event.person, flow.userId) || !mayOwn(flow))
+        if (!comesIntoQuestion(flow, event, mayOwn))
             continue;
         const std::int64_t outside = time < flow.started ? (flow.started - time).ticks
             : flow.ended < time                          ? (time - flow.ended).ticks
@@ -173,24 +187,31 @@ std::string_view refusalName(const Step& step, std::string_view reason)
 // What the records between one submission of a password and the next say of it; of changes and resets by an administrator,
 // which log no submission, all records.
 struct Attempt {
+    UtcTime time;                  // of the submission, else of the first record that tells of an answer
+    std::optional<bool> wrote;     // what the cloud logged in the end
     bool isSubmitted = false;
     bool isRefusedInCloud = false; // banned list, cloud policy, no write-back: all before any server is asked (domain reference 7.3)
     bool isAnswered = false;       // by a server, as far as one was needed
     bool hasResult = false;        // of whatever kind
 
-    void add(const Step& step, std::string_view reason)
+    void add(const Step& step, std::string_view reason, UtcTime at)
     {
         const bool isResult = step.name.starts_with("result.");
         hasResult = hasResult || isResult;
         if (step.stepClass == StepClass::Success) {
             isAnswered = isAnswered || step.group != StepGroup::Registration;
+            wrote = isAnswered ? std::optional(true) : wrote;
         } else if (step.stepClass == StepClass::Refusal) {
             const std::string_view name = refusalName(step, reason);
             if (name == "fail_banned" || name == "fail_cloud_policy" || name == "fail_no_writeback")
                 isRefusedInCloud = true;
-            else if (step.onPremises && name != "fail_onprem_unreachable")
+            else if (step.onPremises && name != "fail_onprem_unreachable") {
                 isAnswered = true;
+                wrote = name == "fail_cloud_after_onprem";
+            }
         }
+        if (time.ticks == 0 && (isAnswered || hasResult))
+            time = at;
     }
     bool mayHaveReachedServer() const { return isAnswered || ((isSubmitted || hasResult) && !isRefusedInCloud); }
 };
@@ -199,38 +220,52 @@ struct Attempt {
 
 // A new password or an unlock is handed to the server before the record of its result is written. That the service cannot be
 // reached is found out before.
-bool FlowBuilder::mayHaveReachedServer(std::int64_t flow)
+std::vector<HandedOver> FlowBuilder::handedOver(std::int64_t flow)
 {
     struct Record {
         UtcTime time;
+        std::uint8_t digits;
         const Step* step;
         std::int64_t reason;
     };
     std::vector<Record> records;
-    Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason, a.time FROM flow_event e JOIN audit a ON a.id = e.event"
+    Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason, a.time, a.digits FROM flow_event e JOIN audit a ON a.id = e.event"
                                 " WHERE e.flow = ? AND e.source = 1 AND e.rule = 1");
     rows.bind(1, flow);
     while (rows.step()) {
         const Step& step = m_steps.step(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), m_texts);
-        records.push_back({{rows.integer(4)}, &step, rows.integer(3)});
+        records.push_back({{rows.integer(4)}, static_cast<std::uint8_t>(rows.integer(5)), &step, rows.integer(3)});
     }
     std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
         return std::tuple(a.time, a.step->rank) < std::tuple(b.time, b.step->rank);
     });
+    orderInWholeSeconds(records.begin(), records.end(), [](const Record&, const Record&) { return true; }, [](const Record& a, const Record& b) {
+        return std::tuple(a.step->rank, a.time) < std::tuple(b.step->rank, b.time);
+    });
+    std::vector<HandedOver> all;
     Attempt attempt;
+    const auto finish = [&] {
+        if (attempt.mayHaveReachedServer())
+            all.push_back({attempt.time, attempt.wrote});
+        attempt = {};
+    };
     std::optional<UtcTime> submitted;
     for (const Record& record : records) {
         if (record.step->stepClass != StepClass::PasswordSubmitted) {
-            attempt.add(*record.step, m_texts.text(record.reason));
+            attempt.add(*record.step, m_texts.text(record.reason), record.time);
+            // These log no submission: each result is of a request of its own.
+            const bool isOnlyResult = record.step->name == "result.change" || record.step->name == "result.admin_reset";
+            if (isOnlyResult && !submitted)
+                finish();
         } else if (submitted != record.time) { // else a variant of the same record
-            if (attempt.mayHaveReachedServer())
-                return true;
-            attempt = {};
+            finish();
             attempt.isSubmitted = true;
+            attempt.time = record.time;
             submitted = record.time;
         }
     }
-    return attempt.mayHaveReachedServer();
+    finish();
+    return all;
 }
 
 namespace {
@@ -301,6 +336,68 @@ Candidates readCandidates(store::Case& theCase, const store::Dictionary& texts, 
     return candidates;
 }
 
+// Requests of which the time alone does not say to which of several flows they belong.
+class Unplaced
+{
+public:
+    void add(std::span<UntrackedEvent> events, const std::string& server, const Candidates& candidates, const MayOwn& mayOwn,
+             const std::function<const std::vector<HandedOver>&(const Candidate&)>& handedOverBy)
+    {
+        const UntrackedEvent& first = events.front();
+        ServerRequest request{first.person ? first.person->text() : first.user, server, first.corrected, {}, {}};
+        for (const UntrackedEvent& event : events) {
+            const ServerEventClass eventClass = serverEventInfo("PasswordResetService", event.step.eventId).eventClass;
+            if (eventClass == ServerEventClass::Success || eventClass == ServerEventClass::Failure)
+                request.wrote = eventClass == ServerEventClass::Success;
+        }
+        const auto take = [&](const auto& flows, const auto& key) {
+            if (const auto it = flows.find(key); it != flows.end())
+                for (const Candidate& flow : it->second)
+                    if (comesIntoQuestion(flow, first, mayOwn)) {
+                        const std::vector<HandedOver>& handed = handedOverBy(flow);
+                        const auto [at, isNew] = m_firstOf.try_emplace(flow.flow, m_handedOver.size());
+                        if (isNew) {
+                            m_handedOver.insert(m_handedOver.end(), handed.begin(), handed.end());
+                            m_flowOf.insert(m_flowOf.end(), handed.size(), &flow);
+                        }
+                        for (std::size_t i = 0; i < handed.size(); ++i)
+                            request.mayAnswer.push_back(at->second + i);
+                    }
+        };
+        if (first.person)
+            take(candidates.byObject, *first.person);
+        if (request.mayAnswer.empty())
+            take(candidates.byUser, first.user);
+        m_requests.push_back(std::move(request));
+        m_events.push_back(events);
+    }
+
+    void place(const std::function<void(const Candidate&, const ServerStep&)>& link) const
+    {
+        const auto places = placeRequests(m_requests, m_handedOver);
+        for (std::size_t i = 0; i < m_requests.size(); ++i) {
+            if (!places[i])
+                continue;
+            const Candidate& flow = *m_flowOf[*places[i]];
+            const auto isOther = [&](std::size_t at) { return m_flowOf[at]->flow != flow.flow; };
+            const bool isAmbiguous = std::any_of(m_requests[i].mayAnswer.begin(), m_requests[i].mayAnswer.end(), isOther);
+            for (const UntrackedEvent& event : m_events[i]) {
+                ServerStep step = event.step;
+                step.rule = event.anchor && event.anchor == flow.userId ? LinkRule::ObjectIdAndTime : LinkRule::UserAndTime;
+                step.isAmbiguous = isAmbiguous;
+                link(flow, step);
+            }
+        }
+    }
+
+private:
+    std::vector<ServerRequest> m_requests;
+    std::vector<std::span<UntrackedEvent>> m_events; // by request
+    std::vector<HandedOver> m_handedOver;
+    std::vector<const Candidate*> m_flowOf;          // by what was handed over
+    std::unordered_map<std::int64_t, std::size_t> m_firstOf;
+};
+
 } // namespace
 
 FlowBuilder::Assignment FlowBuilder::assignUntracked()
@@ -310,35 +407,51 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
     if (events.empty())
         return assignment;
     const Candidates candidates = readCandidates(m_case, m_texts, !m_decisions.isEmpty());
-    std::unordered_map<std::int64_t, bool> reached;
-    for (UntrackedEvent& event : events) {
-        const auto mayOwn = [&](const Candidate& flow) {
-            if (m_decisions.rejects(correlationText(flow.correlation, m_texts), event.step.event))
-                return false;
-            const auto [it, isNew] = reached.try_emplace(flow.flow, false);
-            if (isNew)
-                it->second = mayHaveReachedServer(flow.flow);
-            return it->second;
+    std::unordered_map<std::int64_t, std::vector<HandedOver>> handed;
+    const auto handedOverBy = [&](const Candidate& flow) -> const std::vector<HandedOver>& {
+        const auto [it, isNew] = handed.try_emplace(flow.flow);
+        if (isNew)
+            it->second = handedOver(flow.flow);
+        return it->second;
+    };
+    const auto mayOwn = [&](const UntrackedEvent& event) {
+        return [&](const Candidate& flow) {
+            return !m_decisions.rejects(correlationText(flow.correlation, m_texts), event.step.event) && !handedOverBy(flow).empty();
         };
-        const Candidate* found = nullptr;
-        event.step.rule = LinkRule::ObjectIdAndTime;
-        for (const DecidedLink& link : m_decisions.all())
-            if (link.decision == LinkDecision::Confirmed && link.event == event.step.event)
-                if (const auto it = candidates.byCorrelation.find(link.correlationId); it != candidates.byCorrelation.end()) {
-                    found = &it->second;
-                    event.step.rule = link.rule == LinkRule::UserAndTime ? LinkRule::UserAndTime : LinkRule::ObjectIdAndTime;
-                }
-        if (!found && event.anchor)
-            if (const auto it = candidates.byObject.find(*event.anchor); it != candidates.byObject.end())
-                found = nearest(it->second, event, mayOwn);
-        if (!found) {
-            event.step.rule = LinkRule::UserAndTime;
-            if (const auto it = candidates.byUser.find(event.user); it != candidates.byUser.end())
-                found = nearest(it->second, event, mayOwn);
+    };
+    Unplaced unplaced;
+    for (auto first = events.begin(), last = first; first != events.end(); first = last) {
+        last = std::find_if(first, events.end(), [&](const UntrackedEvent& event) { return event.request != first->request; });
+        const auto isDecided = [&](const UntrackedEvent& event) {
+            return std::any_of(m_decisions.all().begin(), m_decisions.all().end(), [&](const DecidedLink& link) { return link.event == event.step.event; });
+        };
+        // Where nothing bounds the clock, the time of a single event says little.
+        if (!first->user.empty() && std::none_of(first, last, [&](const UntrackedEvent& event) { return event.isClockKnown || isDecided(event); })) {
+            unplaced.add({&*first, static_cast<std::size_t>(last - first)}, serverKey(m_texts.text(first->step.computer)), candidates, mayOwn(*first), handedOverBy);
+            continue;
         }
-        if (found)
-            assignment[found->correlation].push_back(event.step);
+        for (UntrackedEvent& event : std::span(first, last)) {
+            const Candidate* found = nullptr;
+            event.step.rule = LinkRule::ObjectIdAndTime;
+            for (const DecidedLink& link : m_decisions.all())
+                if (link.decision == LinkDecision::Confirmed && link.event == event.step.event)
+                    if (const auto it = candidates.byCorrelation.find(link.correlationId); it != candidates.byCorrelation.end()) {
+                        found = &it->second;
+                        event.step.rule = link.rule == LinkRule::UserAndTime ? LinkRule::UserAndTime : LinkRule::ObjectIdAndTime;
+                    }
+            if (!found && event.anchor)
+                if (const auto it = candidates.byObject.find(*event.anchor); it != candidates.byObject.end())
+                    found = nearest(it->second, event, mayOwn(event));
+            if (!found) {
+                event.step.rule = LinkRule::UserAndTime;
+                if (const auto it = candidates.byUser.find(event.user); it != candidates.byUser.end())
+                    found = nearest(it->second, event, mayOwn(event));
+            }
+            if (found)
+                assignment[found->correlation].push_back(event.step);
+        }
     }
+    unplaced.place([&](const Candidate& flow, const ServerStep& step) { assignment[flow.correlation].push_back(step); });
     return assignment;
 }
 
@@ -347,17 +460,17 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
 bool FlowBuilder::isLinkedTo(const CorrelationKey& flow, std::vector<ServerStep> steps)
 {
     sortServerSteps(steps);
-    std::vector<std::pair<std::int64_t, int>> wanted, linked;
+    std::vector<std::tuple<std::int64_t, int, int>> wanted, linked;
     for (const ServerStep& step : steps)
-        wanted.emplace_back(step.event, int(step.rule));
+        wanted.emplace_back(step.event, int(step.rule), int(step.strength()));
     const auto answer = progressOf({}, steps, FlowOutcome::Abandoned).answer;
     const auto ticks = [](std::optional<UtcTime> time) { return time ? std::optional(time->ticks) : std::nullopt; };
     const auto asked = answer ? ticks(answer->asked) : std::nullopt, answered = answer ? ticks(answer->answered) : std::nullopt;
-    Statement rows(m_case.db(), "SELECT e.event, e.rule, f.computer, f.asked, f.answered FROM flow f JOIN flow_event e ON e.flow = f.id"
+    Statement rows(m_case.db(), "SELECT e.event, e.rule, f.computer, f.asked, f.answered, e.link FROM flow f JOIN flow_event e ON e.flow = f.id"
                                 " WHERE f.correlation = ? AND e.source = 3 AND e.rule IN (3, 4)");
     store::bindCorrelation(rows, 1, flow);
     while (rows.step()) {
-        linked.emplace_back(rows.integer(0), int(rows.integer(1)));
+        linked.emplace_back(rows.integer(0), int(rows.integer(1)), int(rows.integer(5)));
         if (rows.integer(2) != steps.front().computer || rows.optionalInteger(3) != asked || rows.optionalInteger(4) != answered)
             return false;
     }

@@ -57,7 +57,10 @@ std::string linkSentence(LinkRule rule, LinkStrength strength)
     switch (rule) {
     case LinkRule::Correlation: return "It has the correlation id of the flow.";
     case LinkRule::TrackingId: return "Its TrackingId is the correlation id of the flow.";
-    case LinkRule::ObjectIdAndTime: return "It names no flow, but the same user's object id within minutes of it.";
+    case LinkRule::ObjectIdAndTime:
+        return weak ? "It names no flow, but the same user's object id within minutes of it; the clock of that server is not known, and other "
+                      "flows of the user fit as well."
+                    : "It names no flow, but the same user's object id within minutes of it.";
     case LinkRule::UserAndTime: return "It names no flow, but the same user within minutes of it.";
     case LinkRule::PasswordService:
         return weak ? "The self-service account wrote about the same user at the time at which this flow, of which no result "

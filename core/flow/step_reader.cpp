@@ -2,6 +2,7 @@
 #include "core/flow/step_reader.h"
 
 #include "core/base/text.h"
+#include "core/flow/step_order.h"
 #include "core/knowledge/causes.h"
 #include "core/knowledge/server_events.h"
 #include "core/store/raw_reader.h"
@@ -114,6 +115,8 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
                                linkColumns, from));
     bind(rows);
     struct Placed {
+        UtcTime time;
+        std::uint8_t digits;
         int rank;
         FlowStep step;
     };
@@ -155,14 +158,21 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
         step.sourceId = rows.text(18);
         step.key = static_cast<std::uint64_t>(rows.integer(19));
         readLink(step, rows, 20);
-        sorted.push_back({known.rank, std::move(step)});
+        sorted.push_back({step.time, step.digits, known.rank, std::move(step)});
     }
     std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
-        return std::tie(a.step.time, a.rank, a.step.sourceId, a.step.key) < std::tie(b.step.time, b.rank, b.step.sourceId, b.step.key);
+        return std::tie(a.time, a.rank, a.step.sourceId, a.step.key) < std::tie(b.time, b.rank, b.step.sourceId, b.step.key);
+    });
+    orderInWholeSeconds(sorted.begin(), sorted.end(), [](const Placed&, const Placed&) { return true; }, [](const Placed& a, const Placed& b) {
+        return std::tie(a.rank, a.time, a.step.sourceId, a.step.key) < std::tie(b.rank, b.time, b.step.sourceId, b.step.key);
     });
     std::vector<FlowStep> steps;
-    for (Placed& placed : sorted)
+    for (Placed& placed : sorted) {
+        // Somewhere in its second, and behind what its rank says.
+        if (placed.digits == 0 && !steps.empty())
+            placed.step.shownTime = std::max(placed.time, steps.back().shownTime);
         steps.push_back(std::move(placed.step));
+    }
     return steps;
 }
 

@@ -18,7 +18,8 @@ constexpr std::array groups{
     StatsGroup{"operation", "reset, unlock, change, admin_reset", "operation = Kind", ""},
     StatsGroup{"initiator", "who began it", "initiator = Initiator", ""},
     StatsGroup{"outcome", "how it ended", "outcome = Outcome", ""},
-    StatsGroup{"reason", "reason of a failed or blocked flow, as in the log", "reason = Reason", ""},
+    // Final dots vary from record to record of one and the same reason.
+    StatsGroup{"reason", "reason of a failed or blocked flow, as in the log", "reason = trim_end(@\"[.\\s]+\", Reason)", ""},
     StatsGroup{"reason_code", "reason by its stable name", "reason_code = ReasonCode", ""},
     StatsGroup{"method", "verification method; a flow counts for each of its methods", "method",
                "\n| mv-expand method = iff(array_length(Methods) == 0, dynamic([\"\"]), Methods) to typeof(string)"},

@@ -99,8 +99,19 @@ const ReasonCode* reasonCode(std::string_view reason)
                 made.emplace(foldText(entry.code), &entry); // the first row of a code speaks for it
         return made;
     }();
-    const auto found = index.find(foldText(reason));
-    return found != index.end() ? found->second : familyOf(withoutDots(reason));
+    if (const auto found = index.find(foldText(reason)); found != index.end())
+        return found->second;
+    if (const ReasonCode* family = familyOf(withoutDots(reason)))
+        return family;
+    // With more text around it: "OnPremisesAdminActionRequired: SSPR_0029", "Reset failed (OnPremisesConnectivityError)".
+    for (std::string_view rest = reason; !rest.empty();) {
+        const std::size_t end = std::min(rest.find_first_of(" \t\r\n:;,.()[]\"'"), rest.size());
+        // Words that say nothing of a refusal ("Success", "None") are words of a sentence too.
+        if (const auto found = index.find(foldText(rest.substr(0, end))); found != index.end() && !found->second->step.empty())
+            return found->second;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return familyOf(trim(reason.substr(0, reason.find_first_of(":("))));
 }
 
 std::string_view reasonCodeFor(std::string_view reason)

@@ -20,8 +20,9 @@ struct ReasonCode {
     Fixers who;
     std::string source; // keys of sources.tsv
 };
-// Without regard to case, blanks and final dots; an unknown code of a known family answers the family; null for anything
-// else, also for sentences (the catalogue of steps knows those).
+// Without regard to case, blanks and final dots; an unknown code of a known family answers the family. Where more text stands around,
+// the first known code in it, or the family of what stands in front of ':' or '('. Null for anything else, also for sentences
+// without a code (the catalogue of steps knows those).
 const ReasonCode* reasonCode(std::string_view reason);
 const std::vector<ReasonCode>& reasonCodes();
 

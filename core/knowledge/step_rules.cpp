@@ -192,7 +192,7 @@ struct Question {
 
 StatedResult judgeByReason(std::string_view reason, std::string_view foldedReason)
 {
-    if (foldedReason.starts_with("success") || foldedReason == "onpremisespasswordwritebacksuccess")
+    if (foldedReason.starts_with("success") || foldedReason.starts_with("onpremisespasswordwritebacksuccess"))
         return StatedResult::Success;
     return meaningfulReason(reason).empty() ? StatedResult::Unstated : StatedResult::Failure;
 }

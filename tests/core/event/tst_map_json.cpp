@@ -141,6 +141,8 @@ void TestMapJson::auditFields_data()
     row("reason from the description", diagnostic("\"resultDescription\":\"why\"", "\"resultReason\":\"\""), "reason", "why");
     row("equal description", diagnostic("\"resultDescription\":\"why\"", "\"resultReason\":\"why \""), "description", "");
     row("None is a text", diagnostic("", "\"resultReason\":\"None\""), "reason", "None");
+    row("None beside a description", diagnostic("\"resultDescription\":\"why\"", "\"resultReason\":\"none \""), "reason", "why");
+    row("None twice", diagnostic("\"resultDescription\":\"none\"", "\"resultReason\":\"None\""), "reason", "None");
     row("caller", diagnostic("\"callerIpAddress\":\"203.0.113.9\"", ""), "ip", "203.0.113.9");
     row("no caller", diagnostic("\"callerIpAddress\":\"<null>\"", ""), "ip", "");
     row("a GUID is no address", diagnostic("\"callerIpAddress\":\"00000000-0000-4000-8000-000000000001\"", ""), "ip", "");
@@ -159,6 +161,8 @@ void TestMapJson::auditFields_data()
     row("user agent", diagnostic("", "\"userAgent\":\"Edge 2\",\"additionalDetails\":[{\"key\":\"UserAgent\",\"value\":\"Edge\"}]"), "userAgent", "Edge 2");
     row("agent anywhere", diagnostic("", "\"additionalDetails\":[{\"key\":\"x\",\"value\":\"1\"},{\"value\":\"Connect\",\"key\":\"OnPremisesAgent\"}]"), "agent", "Connect");
     row("correlation of the id", diagnostic("", "\"id\":\"SSPR_00000000-0000-4000-8000-00000000000a_ABCDE_1\""), "correlation", "00000000-0000-4000-8000-00000000000a");
+    row("correlation of zeros", diagnostic("\"correlationId\":\"{00000000-0000-0000-0000-000000000000}\"", "\"id\":\"SSPR_00000000-0000-4000-8000-00000000000a_ABCDE_1\""), "correlation",
+        "00000000-0000-4000-8000-00000000000a");
     row("no correlation in the id", diagnostic("", "\"id\":\"Directory_VNXV4_28148892\""), "correlation", "");
     row("tenant of the resource", diagnostic("\"resourceId\":\"/TENANTS/00000000-0000-4000-8000-00000000000B/PROVIDERS/MICROSOFT.AADIAM\"", ""), "tenant", "00000000-0000-4000-8000-00000000000B");
     row("time of the activity", diagnostic("", "\"activityDateTime\":\"2024-02-03T10:11:12.5+01:00\""), "time", "2024-02-03T09:11:12.5000000Z");

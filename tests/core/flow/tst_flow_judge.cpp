@@ -241,6 +241,64 @@ private slots:
         QCOMPARE(name(flow.judge()->outcome), "abandoned");
         QCOMPARE(flow.judge()->lastStep, std::string_view("other"));
     }
+    void unknownTextBehindTheSubmissionIsNoSilence()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted their user ID").step(10, "User submitted a new password").step(20, "User did something entirely new");
+        const auto judged = flow.judge();
+        QCOMPARE(name(judged->outcome), "abandoned");
+        QCOMPARE(judged->lastStep, std::string_view("other"));
+        QVERIFY(judged->wrote); // it may be the result
+        QCOMPARE(name(flow.judge(60)->outcome), "in_progress");
+        // Records of other services, and what the catalogue knows, say nothing of it.
+        FlowText known;
+        known.step(10, "User submitted a new password").row(20, "Reset user password", "success", "", "Core Directory")
+            .row(21, "User started password reset", "success", "", "Authentication Methods");
+        QCOMPARE(name(known.judge()->outcome), "interrupted");
+        QCOMPARE(known.judge()->lastStep, std::string_view("password_submitted"));
+    }
+    // One export has whole seconds, another one fractions.
+    void rankFirstInAWholeSecond()
+    {
+        const auto told = [](FlowText& flow, std::size_t step, std::int64_t ticks, std::uint8_t digits) {
+            flow.steps[step].time.ticks += ticks;
+            flow.steps[step].digits = digits;
+        };
+        FlowText flow;
+        flow.step(0, "User submitted their user ID").step(5, "User submitted a new password")
+            .step(5, "User submitted a password that did not meet the requirements of the AD on-prem policy", "failure");
+        told(flow, 1, 2'000'000, 7);
+        told(flow, 2, 0, 0);
+        auto judged = flow.judge();
+        QCOMPARE(name(judged->outcome), "failed");
+        QCOMPARE(judged->lastStep, std::string_view("fail_onprem_policy"));
+        QCOMPARE(judged->ended.ticks, UtcTime::fromUnixSeconds(1'600'000'005).ticks + 2'000'000); // never before a record
+        // Where all have fractions, the time decides.
+        FlowText exact;
+        exact.step(0, "User submitted their user ID").step(5, "User submitted a new password")
+            .step(5, "User submitted a password that did not meet the requirements of the AD on-prem policy", "failure");
+        told(exact, 1, 2'000'000, 7);
+        QCOMPARE(name(exact.judge()->outcome), "interrupted");
+    }
+    void methodsAreThoseOfTheGates()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted their user ID").step(5, "User started the email verification option")
+            .step(60, "User entered too many invalid SMS verification codes and is blocked for 24 hours", "failure")
+            .step(70, "User contacted an admin after trying the mobile voice call verification option");
+        QCOMPARE(flow.judge()->methods, static_cast<std::uint32_t>(Method::Email));
+    }
+    void codesWithMoreText()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted a new password").row(5, "Reset password (self-service)", "success", "OnPremisesSuccessCloudFailure: detail");
+        QCOMPARE(name(flow.judge()->outcome), "failed");
+        QCOMPARE(flow.judge()->reasonCode, std::string_view("fail_cloud_after_onprem"));
+        FlowText sentence; // which the catalogue knows
+        sentence.step(0, "User submitted a new password")
+            .step(5, "User submitted a password that did not meet the security requirements of the cloud password policy: PasswordDoesnotComplyFuzzyPolicy", "failure");
+        QCOMPARE(sentence.judge()->reasonCode, std::string_view("fail_cloud_policy"));
+    }
     void lastRefusalDecidesThoughUnknown()
     {
         FlowText flow;

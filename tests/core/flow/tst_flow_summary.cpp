@@ -255,6 +255,16 @@ private Q_SLOTS:
         QVERIFY(contains(summarize(detail).explanation, "written to AD by AADC02, but the cloud never learned"));
         QVERIFY(!contains(summarize(detail).explanation, "unchanged"));
 
+        // What came behind it may be the result, in words that nobody knows.
+        const FlowStep unknown = ofCloud("other", StepClass::Neutral);
+        detail = ended(FlowOutcome::Abandoned, {at(submission(), 0), at(unknown, 5)});
+        detail.flow.lastStep = "other";
+        QCOMPARE(summarize(detail).explanation,
+                 std::string("A new password was submitted. A record of unknown meaning followed, but no result that is known."));
+        detail = ended(FlowOutcome::Abandoned, {at(submission(), 0), at(policy, 5), at(unknown, 8)});
+        detail.flow.lastStep = "other";
+        QVERIFY(contains(summarize(detail).explanation, "A record of unknown meaning followed the refusal. The password is unchanged."));
+
         // Whoever goes on behind a cancel has not been stopped by it.
         detail = ended(FlowOutcome::Abandoned, {at(cancel, 0), at(ofCloud("gates_all", StepClass::Progress), 10)});
         QVERIFY(contains(summarize(detail).explanation, "The last step in the log is \"gates_all\""));

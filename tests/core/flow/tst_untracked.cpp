@@ -224,6 +224,31 @@ private Q_SLOTS:
         QCOMPARE(linksIn(dir / "case.sspr", 2), std::string("object_id 31001 31002 hybrid"));
     }
 
+    // Nothing bounds the server's clock, which is four minutes behind: the requests in their order, and no more than likely.
+    void theClockIsNotKnown()
+    {
+        const support::TempDir dir;
+        const auto later = [](std::vector<Said> said, double seconds) {
+            for (Said& row : said)
+                row.second += seconds;
+            return said;
+        };
+        const auto refused = resetThat({{40, submitted}, {43, policy, progress, "failure"}});
+        support::writeFile(dir / "audit.jsonl", audits(1, later(refused, 300)) + audits(2, later(resetDone, 540)));
+        std::vector<EvtxEvent> events;
+        for (const Logged& logged : {Logged{100.5, 31001}, Logged{102.5, 33008}, Logged{340.5, 31001}, Logged{342.5, 31002}})
+            events.push_back(eventOf(logged));
+        support::writeFile(dir / "server.evtx", support::writeLog(events));
+        QVERIFY(!tools::import(dir / "case.sspr", {dir / "audit.jsonl", dir / "server.evtx"}).error);
+        QCOMPARE(linksIn(dir / "case.sspr", 1), std::string("object_id 31001 33008 hybrid"));
+        QCOMPARE(linksIn(dir / "case.sspr", 2), std::string("object_id 31001 31002 hybrid"));
+        auto theCase = tools::openCase(dir / "case.sspr", sqlite::OpenMode::ReadOnly);
+        sqlite::Statement links(theCase->db(), "SELECT min(link), count(*) FROM flow_event WHERE source = 3");
+        QVERIFY(links.step());
+        QCOMPARE(links.integer(0), std::int64_t(LinkStrength::Weak));
+        QCOMPARE(links.integer(1), 4);
+    }
+
     // A copy of the events brings the name of the server and the digits of their times, before, after or between the rest.
     void anyOrderOfRicherCopies()
     {

@@ -210,7 +210,10 @@ void tst_Steps::operations_data()
         "result.reset", Refusal);
     add(sspr, reset, "success", "OnPremisesSuccessCloudFailure", "result.reset", Refusal);
     add(sspr, reset, "success", "onpremisessuccesscloudfailure. ", "result.reset", Refusal);
+    add(sspr, reset, "success", "OnPremisesSuccessCloudFailure: detail", "result.reset", Refusal);
+    add(sspr, "Reset password (by admin)", "success", "Error: OnPremisesSuccessCloudFailure", "result.admin_reset", Refusal);
     add(sspr, reset, "success", "OnPremisesPasswordWriteBackSuccess", "result.reset", Success);
+    add(sspr, reset, "", "OnPremisesPasswordWriteBackSuccess: detail", "result.reset", Success);
     add(sspr, "Change password (self-service)", "success", "None", "result.change", Success);
     add(sspr, "Change password (self-service)", "Êxito", "None", "result.change", Success);
     add(sspr, "Change password (self-service)", "Falha", "PasswordDoesnotComplyFuzzyPolicy", "result.change",
@@ -388,6 +391,8 @@ void tst_Steps::onPremises()
     QVERIFY(result("failure", "ADAdminActionRequired"));
     QVERIFY(result("failure", "ADSomethingNew"));
     QVERIFY(result("success", "OnPremisesSuccessCloudFailure"));
+    QVERIFY(result("failure", "SSPR_0029: OnPremisesAdminActionRequired"));
+    QVERIFY(result("failure", "Failed (ADUserAccountDisabled)"));
     QVERIFY(result("success", "OnPremisesPasswordWriteBackSuccess"));
     QVERIFY(result("failure",
                    "User submitted a password that did not meet the requirements of the AD on-prem policy"));
@@ -417,6 +422,13 @@ void tst_Steps::reasonCodes()
         {"WritebackNotEnabled", "fail_no_writeback"},
         {"UserNotLicensed", "fail_license"},
         {"SSPR_0029", "fail_onprem_error"},
+        {"OnPremisesSuccessCloudFailure: detail", "fail_cloud_after_onprem"},
+        {"Error: OnPremisesSuccessCloudFailure", "fail_cloud_after_onprem"},
+        {"OnPremisesAdminActionRequired: SSPR_0029", "fail_onprem_error"},
+        {"SSPR_0029: OnPremisesAdminActionRequired", "fail_onprem_error"},
+        {"Reset failed (OnPremisesConnectivityError)", "fail_onprem_unreachable"},
+        {"Success: none of the users", ""},
+        {"Write-back to AD is off", ""},
         {"OnPremisesSomethingNew", ""},
         {"ADSomethingNew", ""},
         {"None", ""},
