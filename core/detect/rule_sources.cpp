@@ -41,8 +41,11 @@ constexpr std::array<Source, 26> sources{{{"AuditLogs", "AuditLogs", "audit reco
                                           {"ServicePrincipalSignInLogs", "EntraIdSpnSignInEvents", "sign-ins of applications"},
                                           {"ServicePrincipalSignInLogs", "AADSpnSignInEventsBeta", "sign-ins of applications"}}};
 // Of products that the program has no events of; a rule that asks them finds nothing, and has to say why.
-constexpr std::array<std::string_view, 9> foreignTables{"BehaviorAnalytics", "SecurityAlert", "SecurityIncident", "AzureActivity", "ThreatIntelligenceIndicator",
-                                                        "ThreatIntelIndicators", "EmailEvents", "DeviceLogonEvents", "IdentityLogonEvents"};
+constexpr std::array<std::string_view, 24> foreignTables{"BehaviorAnalytics", "SecurityAlert", "SecurityIncident", "AzureActivity", "ThreatIntelligenceIndicator",
+                                                         "ThreatIntelIndicators", "EmailEvents", "EmailUrlInfo", "EmailAttachmentInfo", "EmailPostDeliveryEvents",
+                                                         "UrlClickEvents", "DeviceLogonEvents", "DeviceInfo", "DeviceEvents", "DeviceProcessEvents",
+                                                         "DeviceNetworkEvents", "DeviceFileEvents", "DeviceRegistryEvents", "IdentityLogonEvents",
+                                                         "IdentityDirectoryEvents", "IdentityQueryEvents", "AlertInfo", "AlertEvidence", "GraphAPIAuditEvents"};
 
 // Lists without a time have no lane; what the case knows of people shows whether there is one.
 std::string_view questionFor(std::string_view source)

@@ -22,7 +22,7 @@ namespace {
 using Names = std::set<std::string, std::less<>>;
 
 struct LogTable {
-    std::string_view category, meaning;
+    std::string_view category, meaning, nameNow;
     bool isList = false;  // of what is, not of what happened: no time of its rows counts
     bool isAgain = false; // kql::Table
     kql::Schema columns;
@@ -54,7 +54,10 @@ const std::map<std::string_view, LogTable>& logTables()
             table.category = meanings.cell(row, "category");
             table.meaning = meanings.cell(row, "meaning");
             table.isList = meanings.cell(row, "list") == "yes";
-            table.isAgain = meanings.cell(row, "list") == "again";
+            const std::string_view list = meanings.cell(row, "list"), again = "again";
+            table.isAgain = list.starts_with(again);
+            if (table.isAgain && list.size() > again.size() + 1)
+                table.nameNow = list.substr(again.size() + 1);
         }
         return tables;
     }();
@@ -146,6 +149,7 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
     table.name = name;
     table.meaning = known.meaning;
     table.isAgain = known.isAgain;
+    table.nameNow = known.nameNow;
     if (!known.isList) // tables of advanced hunting alone have no TimeGenerated
         table.timeColumn = std::ranges::any_of(known.columns, [](const kql::Column& one) { return one.name == "TimeGenerated"; }) ? "TimeGenerated" : "Timestamp";
     for (const kql::Column& column : known.columns)

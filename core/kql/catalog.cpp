@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace core::kql {
 namespace {
 
@@ -52,7 +54,12 @@ std::vector<std::string> Catalog::matching(std::string_view pattern) const
     for (const auto& [name, table] : m_tables)
         if (matchesStars(name, pattern))
             (table->isAgain ? again : found).push_back(name);
-    return found.empty() ? again : found;
+    if (!found.empty())
+        return found;
+    for (const std::string& name : again)
+        if (std::ranges::find(again, m_tables.find(name)->second->nameNow) == again.end())
+            found.push_back(name);
+    return found;
 }
 
 std::vector<std::string> Catalog::names() const

@@ -47,6 +47,7 @@ struct Table {
     // the table has no time that counts (lists of people, files ...).
     std::string timeColumn, endColumn;
     bool isAgain = false; // its rows stand in other tables, too: no star means it that means another
+    std::string nameNow;  // of such a table under its former name: what it is called by now; no star means both
     std::string meaning;  // one sentence for completion and help
 };
 

@@ -104,14 +104,31 @@ std::optional<double> realLiteral(std::string_view text)
     return parseReal(text);
 }
 
+// "2025, 6, 14" and "2017 - 08 - 01", as .NET reads them too.
+std::optional<std::int64_t> looseDateTime(std::string_view text)
+{
+    std::string close;
+    for (const char c : text) {
+        const bool isBetween = c == '-' || c == ',';
+        if (c == ' ' && close.ends_with('-'))
+            continue;
+        while (isBetween && close.ends_with(' '))
+            close.pop_back();
+        close += isBetween ? '-' : c;
+    }
+    return parseDateTime(close);
+}
+
 std::optional<Value> typedValue(Type type, std::string_view text)
 {
     if (core::equalsIgnoreCase(text, "null"))
         return Value{type, {}};
     switch (type) {
-    case Type::DateTime:
+    case Type::DateTime: {
         // Public rules write datetime(0) for the first moment that a datetime can hold.
-        return valueOf(type, parseDateTime(text == "0" ? "0001-01-01" : text));
+        const auto ticks = parseDateTime(text == "0" ? "0001-01-01" : text);
+        return valueOf(type, ticks ? ticks : looseDateTime(text));
+    }
     case Type::TimeSpan: return valueOf(type, parseTimeSpan(text));
     case Type::Long: return valueOf(type, parseLong(text));
     case Type::Int: {

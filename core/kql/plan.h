@@ -145,16 +145,16 @@ struct NumberRows { // columns: of the input, then the number; materialised
     PlanPtr input;
     ColumnId number;
 };
-struct SeriesAggregate {
+struct SeriesValue {
     ColumnId id;
-    AggregateCall call;
+    BoundPtr value;    // over the aggregates
     BoundPtr fallback; // null: the value stays null
-    Type type = Type::Long;
 };
 struct MakeSeries { // columns: keys, series, axis
     PlanPtr input;
     std::vector<std::pair<ColumnId, BoundPtr>> keys;
-    std::vector<SeriesAggregate> series;
+    std::vector<std::pair<ColumnId, AggregateCall>> aggregates; // of the rows of each place on the axis
+    std::vector<SeriesValue> series;
     BoundPtr axis, from, to, step; // from and to may be null; axis is integer ticks or number
     ColumnId axisId;
     bool nonEmpty = false;

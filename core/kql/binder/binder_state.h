@@ -253,6 +253,8 @@ private:
     BoundPtr extractAll(const syntax::Call& call, Span span);
     BoundPtr extractJson(const syntax::Call& call, Span span);
     BoundPtr arraySort(const syntax::Call& call, bool descending, std::vector<BoundPtr> arguments, Span span);
+    // The columns of array_sort_asc(a, b) that the query gives no name; none of anything else.
+    static std::vector<std::pair<std::string, BoundPtr>> sortedColumns(const syntax::NamedExpr& entry, const BoundPtr& value);
     BoundPtr textOfCodepoints(const syntax::Call& call, std::vector<BoundPtr> arguments, Span span);
     BoundPtr pack(const syntax::Call& call, Span span);
     BoundPtr packColumns(const syntax::Call& call, bool all, Span span);

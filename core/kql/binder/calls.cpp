@@ -243,6 +243,13 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
             warn(argument.name->span, fmt::format("the name is ignored: arguments of {}() go by position", function.name));
     if (function.sql == "@")
         return bindSpecial(function, called, span);
+    const bool isOfAll = called.arguments.size() == 1 && std::holds_alternative<Star>(called.arguments[0].value->node);
+    if (function.name == "pack_array" && isOfAll && m_rows.columns && !m_rows.aggregates) {
+        std::vector<BoundPtr> all;
+        for (const PlanColumn& column : *m_rows.columns)
+            all.push_back(toDynamic(columnRef(column)));
+        return arrayOf(std::move(all));
+    }
     auto arguments = bindArguments(function.name, function.parameters, called, span);
     if (!arguments)
         return unknown();

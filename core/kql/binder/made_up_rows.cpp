@@ -47,6 +47,14 @@ PlanPtr Binder::print(const Print& op)
             ++i;
             continue;
         }
+        if (const auto sorted = sortedColumns(column, value); !sorted.empty()) {
+            for (const auto& [name, part] : sorted) {
+                plan.columns.push_back(fresh(names.unique(name), Type::Dynamic));
+                node.rows[0].push_back(part);
+            }
+            ++i;
+            continue;
+        }
         const std::string name = !column.names.empty() ? column.names[0].text : fmt::format("print_{}", i);
         plan.columns.push_back(fresh(names.unique(name), value->type));
         node.rows[0].push_back(value);

@@ -138,6 +138,9 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
             put(column.names[0].text, value);
         } else if (same && findColumn(in->columns, same->name.text) != in->columns.end()) {
             continue; // `extend a` of a column a changes nothing
+        } else if (const auto sorted = sortedColumns(column, value); !sorted.empty()) {
+            for (const auto& [name, part] : sorted)
+                put(name, part);
         } else {
             const auto name = nameOf(column.value);
             put(name ? *name : names.column(), value);
@@ -184,6 +187,9 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
                 put(column.names[i].text, call(Type::Dynamic, "kql_get", {toDynamic(value), constantLong(std::int64_t(i))}));
         } else if (column.names.size() == 1) {
             put(column.names[0].text, value);
+        } else if (const auto sorted = sortedColumns(column, value); !sorted.empty()) {
+            for (const auto& [name, part] : sorted)
+                put(names.unique(name), part);
         } else {
             const auto name = nameOf(column.value);
             if (name && names.has(*name) && std::holds_alternative<NameRef>(column.value->node))

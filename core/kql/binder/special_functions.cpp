@@ -107,8 +107,15 @@ BoundPtr Binder::bindSpecialOf(const ScalarFunction& function, const Call& calle
         return concatenated(std::move(a));
     if (name == "not")
         return call(Type::Bool, sql::negation, {a[0]});
-    if (name == "hash" || name == "hash_xxhash64") // of a string xxHash64 of its bytes; how Kusto lays out other types is not documented
-        return a[0]->type == Type::String ? call(Type::Long, "kql_hash_xxhash64", std::move(a)) : (refuse(span, std::string(name) + "() of other types than string"), unknown());
+    if (name == "hash" || name == "hash_xxhash64") {
+        // xxHash64 of the bytes of a string, and of a datetime's ticks since year 1; how Kusto lays out other types is not documented
+        if (a[0]->type == Type::DateTime) {
+            a[0] = call(Type::Long, "({0} + 621355968000000000)", {a[0]});
+            return call(Type::Long, "kql_hash_xxhash64_long", std::move(a));
+        }
+        return a[0]->type == Type::String ? call(Type::Long, "kql_hash_xxhash64", std::move(a))
+                                          : (refuse(span, std::string(name) + "() of other types than string and datetime"), unknown());
+    }
     if (name == "isempty")
         return isEmptyTest(a[0]);
     if (name == "isnotempty" || name == "notempty")

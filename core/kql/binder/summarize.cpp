@@ -406,24 +406,22 @@ PlanPtr Binder::makeSeries(PlanPtr in, const syntax::MakeSeries& op, Span span)
         return planError(op.step->span, "a series of more than 1,048,576 values");
     if (op.inRange && node.to) // "in range(a, b, s)" has b in it
         node.to = call(node.to->type, "({0} + 1)", {node.to});
-    for (const SeriesValue& value : op.values) {
-        std::vector<std::pair<ColumnId, AggregateCall>> aggregates;
-        const InRows rows(*this, {&in->columns, nullptr, &aggregates, nullptr, nullptr});
+    for (const syntax::SeriesValue& value : op.values) {
+        const InRows rows(*this, {&in->columns, nullptr, &node.aggregates, nullptr, nullptr});
         const Aggregated made = summarizeEntry(value.aggregate, {});
-        if (made.columns.size() != 1)
+        if (made.columns.empty())
             return nullptr;
-        const auto* ref = std::get_if<ColumnRef>(&made.columns[0].second->node);
-        if (aggregates.size() != 1 || !ref || ref->id != aggregates[0].first) {
-            refuse(value.aggregate.span, "an expression over aggregates in make-series");
-            return nullptr;
+        for (const auto& [given, e] : made.columns) {
+            if (e->depth > 12) { // SQLite's parser takes about 25 calls inside each other, and nothing is worked out beforehand here
+                refuse(value.aggregate.span, "so many operations inside each other in make-series");
+                return nullptr;
+            }
+            BoundPtr fallback = value.fallback ? bind(value.fallback) : isNumber(e->type) ? constantLong(0) : nullptr;
+            if (fallback && isUnknown(fallback))
+                return nullptr;
+            plan.columns.push_back(fresh(given.empty() ? names.column() : names.unique(given), Type::Dynamic));
+            node.series.push_back({plan.columns.back().id, e, fallback ? toDynamic(fallback) : nullptr});
         }
-        const Type type = made.columns[0].second->type;
-        BoundPtr fallback = value.fallback ? bind(value.fallback) : isNumber(type) ? constantLong(0) : nullptr;
-        if (fallback && isUnknown(fallback))
-            return nullptr;
-        const std::string name = made.columns[0].first.empty() ? names.column() : names.unique(made.columns[0].first);
-        plan.columns.push_back(fresh(name, Type::Dynamic));
-        node.series.push_back({plan.columns.back().id, aggregates[0].second, fallback ? toDynamic(fallback) : nullptr, type});
     }
     plan.columns.push_back(fresh(names.unique(nameOf(op.axis).value_or("Column1")), Type::Dynamic));
     node.axisId = plan.columns.back().id;

@@ -74,16 +74,28 @@ void base64Decode(Call& call)
 }
 
 // The bytes are those of a GUID in memory on Windows: the first three groups with the lowest byte first.
+constexpr std::array<std::size_t, 16> orderInMemory = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+
 void base64DecodeToGuid(Call& call)
 {
     const auto bytes = strictBase64Decoded(call.text(0));
     if (!bytes || bytes->size() != 16)
         return call.giveNull();
-    constexpr std::array<std::size_t, 16> order = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
     Guid guid;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        guid.bytes[i] = static_cast<std::uint8_t>((*bytes)[order[i]]);
+    for (std::size_t i = 0; i < orderInMemory.size(); ++i)
+        guid.bytes[i] = static_cast<std::uint8_t>((*bytes)[orderInMemory[i]]);
     call.give(std::string_view(guid.text()));
+}
+
+void base64EncodeFromGuid(Call& call)
+{
+    const auto guid = core::parseGuid(call.text(0));
+    if (!guid)
+        return call.give(std::string_view(""));
+    std::string bytes;
+    for (const std::size_t at : orderInMemory)
+        bytes += static_cast<char>(guid->bytes[at]);
+    call.give(std::string_view(base64Encoded(bytes)));
 }
 
 // ---- hashes
@@ -105,16 +117,30 @@ void hashMd5(Call& call) { giveDigest(call, EVP_md5()); }
 void hashSha1(Call& call) { giveDigest(call, EVP_sha1()); }
 void hashSha256(Call& call) { giveDigest(call, EVP_sha256()); }
 
-// (text [, modulo])
-void hashXx64(Call& call)
+void giveHash(Call& call, XXH64_hash_t hash)
 {
-    const std::string_view text = call.text(0);
-    const XXH64_hash_t hash = XXH64(text.data(), text.size(), 0);
     if (!call.has(1))
         return call.give(static_cast<std::int64_t>(hash));
     if (call.integer(1) <= 0)
         return call.giveNull();
     call.give(static_cast<std::int64_t>(hash % static_cast<std::uint64_t>(call.integer(1))));
+}
+
+// (text [, modulo])
+void hashXx64(Call& call)
+{
+    const std::string_view text = call.text(0);
+    giveHash(call, XXH64(text.data(), text.size(), 0));
+}
+
+// (number [, modulo]): of its eight bytes, the lowest first
+void hashXx64OfLong(Call& call)
+{
+    const auto number = static_cast<std::uint64_t>(call.integer(0));
+    std::array<unsigned char, 8> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<unsigned char>(number >> (8 * i));
+    giveHash(call, XXH64(bytes.data(), bytes.size(), 0));
 }
 
 // ---- numbers
@@ -153,10 +179,12 @@ constexpr Function functions[] = {
     {"kql_base64_encode_tostring", "s", 's', base64Encode},
     {"kql_base64_decode_tostring", "s", 's', base64Decode},
     {"kql_base64_decode_toguid", "s", 'g', base64DecodeToGuid},
+    {"kql_base64_encode_fromguid", "g", 's', base64EncodeFromGuid},
     {"kql_hash_md5", "x", 's', hashMd5},
     {"kql_hash_sha1", "x", 's', hashSha1},
     {"kql_hash_sha256", "x", 's', hashSha256},
     {"kql_hash_xxhash64", "xl?", 'l', hashXx64},
+    {"kql_hash_xxhash64_long", "ll?", 'l', hashXx64OfLong},
     {"kql_format_bytes", "rl?s?s?", 's', formatBytes},
     {"kql_tohex", "ll?", 's', toHex},
 };

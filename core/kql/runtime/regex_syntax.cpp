@@ -77,9 +77,9 @@ private:
         m_pos = std::min(m_pos + count, m_pattern.size());
     }
 
-    [[noreturn]] void refuse(std::string_view what) const
+    [[noreturn]] void refuse(std::string_view what, std::string_view hint = {}) const
     {
-        throw std::runtime_error(fmt::format("not supported: {} in the regular expression '{}'", what, m_pattern.substr(0, 200)));
+        throw std::runtime_error(fmt::format("not supported: {} in the regular expression '{}'{}", what, m_pattern.substr(0, 200), hint));
     }
 
     void classOf(std::string_view members, bool inClass)
@@ -110,8 +110,8 @@ private:
             if (rest().size() > 2 && rest()[2] == '{')
                 refuse("\\b{");
             return copy(2);
-        case '<': refuse("\\<");
-        case '>': refuse("\\>");
+        case '<': refuse("\\<", "; to Kusto \\< is where a word begins, and < is the character");
+        case '>': refuse("\\>", "; to Kusto \\> is where a word ends, and > is the character");
         case 'C': refuse("\\C");
         case 'Q': refuse("\\Q");
         default: return copy(2);

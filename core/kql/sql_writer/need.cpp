@@ -179,7 +179,11 @@ void SqlWriter::needOf(const Plan& plan, const Ids& need)
         pass(number->input, rest);
         wantOrder(number->input);
     } else if (const auto* made = std::get_if<MakeSeries>(&plan.node)) {
-        eachExpr(plan, [&](const BoundPtr& e) { want(made->input, e); });
+        eachExpr(plan, [&](const BoundPtr& e) { // values are made of the aggregates, and not of what comes in
+            std::unordered_set<ColumnId> ids;
+            collectColumns(e, ids);
+            pass(made->input, Ids(ids.begin(), ids.end()));
+        });
     }
 }
 

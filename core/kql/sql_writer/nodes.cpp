@@ -332,14 +332,16 @@ std::string SqlWriter::series(const MakeSeries& made)
     const std::string position = real ? fmt::format("CAST(({} - f) / st AS INTEGER)", axis) : fmt::format("({} - f) / st", axis);
     keys.push_back(position + " AS pos");
     positions.push_back(std::to_string(keys.size()));
-    for (const SeriesAggregate& one : made.series) {
-        keys.push_back(aggregate(one.call, place) + " AS " + cell(one.id));
+    for (const auto& [id, call] : made.aggregates)
+        keys.push_back(aggregate(call, place) + " AS " + cell(id));
+    for (const SeriesValue& one : made.series) {
+        const std::string text = value(one.value, place);
         const auto typed = [&]() -> std::string {
-            switch (one.type) {
-            case Type::Dynamic: return cell(one.id);
-            case Type::Int: case Type::Long: return fmt::format("CAST({} AS TEXT)", cell(one.id));
-            case Type::Real: case Type::Decimal: return fmt::format("kql_real_to_dynamic({})", cell(one.id));
-            default: return fmt::format("kql_{}_to_dynamic({})", typeName(one.type), cell(one.id));
+            switch (one.value->type) {
+            case Type::Dynamic: return text;
+            case Type::Int: case Type::Long: return fmt::format("CAST({} AS TEXT)", text);
+            case Type::Real: case Type::Decimal: return fmt::format("kql_real_to_dynamic({})", text);
+            default: return fmt::format("kql_{}_to_dynamic({})", typeName(one.value->type), text);
             }
         };
         out.push_back(fmt::format("kql_series(pos, {}, n, {}) AS {}", typed(), one.fallback ? value(one.fallback, place) : "NULL", cell(one.id)));

@@ -132,6 +132,8 @@ private:
         } else if (auto* made = std::get_if<MakeSeries>(&plan.node)) {
             for (BoundPtr* one : {&made->from, &made->to, &made->step, &made->axis})
                 *one = rewriteIn(*one);
+            for (SeriesValue& series : made->series)
+                series.value = rewriteIn(series.value);
         }
     }
 

@@ -94,8 +94,10 @@ void eachExpr(const Plan& plan, const std::function<void(const BoundPtr&)>& visi
         {
             for (const auto& [id, e] : n.keys)
                 one(e);
-            for (const SeriesAggregate& series : n.series) {
-                aggregated(series.call);
+            for (const auto& [id, call] : n.aggregates)
+                aggregated(call);
+            for (const SeriesValue& series : n.series) {
+                one(series.value);
                 one(series.fallback);
             }
             one(n.axis);
@@ -152,6 +154,9 @@ void collectOwn(const Plan& plan, std::unordered_set<ColumnId>& ids)
     }
     if (const auto* number = std::get_if<NumberRows>(&plan.node))
         ids.insert(number->number);
+    if (const auto* made = std::get_if<MakeSeries>(&plan.node))
+        for (const auto& [id, call] : made->aggregates)
+            ids.insert(id);
 }
 
 void eachSubPlan(const Plan& plan, const std::function<void(const PlanPtr&)>& visit)

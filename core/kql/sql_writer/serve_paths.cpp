@@ -214,8 +214,10 @@ private:
         } else if (auto* made = std::get_if<MakeSeries>(&copy.node)) {
             below(made->input);
             rewriteAll(made->keys);
-            for (SeriesAggregate& series : made->series) {
-                rewriteCall(series.call);
+            for (auto& [id, call] : made->aggregates)
+                rewriteCall(call);
+            for (SeriesValue& series : made->series) {
+                series.value = rewriteExpr(series.value);
                 series.fallback = rewriteExpr(series.fallback);
             }
             for (BoundPtr* one : {&made->axis, &made->from, &made->to, &made->step})

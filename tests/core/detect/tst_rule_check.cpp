@@ -442,6 +442,7 @@ private slots:
         rule.needs.clear();
         QCOMPARE(bench.check(rule).missing, std::vector<std::string>{"the case holds nothing for SecurityAlert"});
         QVERIFY(isTableOfEvidence("SecurityAlert") && !isTableOfEvidence("SsprFlows")); // so that a run says it, too
+        QVERIFY(isTableOfEvidence("IdentityDirectoryEvents") && isTableOfEvidence("DeviceProcessEvents"));
     }
 
     void hostileQueries()

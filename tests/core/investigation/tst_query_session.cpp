@@ -111,6 +111,14 @@ void QuerySessionTest::seesWhatIsImportedLater()
     // of other products: known, and empty
     QCOMPARE(ask(*investigation, "SecurityAlert | join kind=leftouter SigninLogs on $left.CompromisedEntity == $right.UserPrincipalName | count"), QString("0"));
     QCOMPARE(ask(*investigation, "EmailEvents | where Timestamp > ago(1d) | count"), QString("0"));
+    QCOMPARE(ask(*investigation, "IdentityDirectoryEvents | where ActionType == 'Account Password changed' and TargetAccountUpn has '@' and Timestamp > ago(1d) | count"),
+             QString("0"));
+    for (const char* table : {"IdentityQueryEvents", "DeviceInfo", "DeviceEvents", "DeviceProcessEvents", "DeviceNetworkEvents", "DeviceFileEvents",
+                              "DeviceRegistryEvents", "EmailUrlInfo", "EmailAttachmentInfo", "EmailPostDeliveryEvents", "UrlClickEvents", "AlertInfo",
+                              "AlertEvidence", "GraphAPIAuditEvents"})
+        QCOMPARE(ask(*investigation, std::string(table) + " | where Timestamp > ago(1d) and TimeGenerated > ago(1d) | count"), QString("0"));
+    // a star means rows once, under the name that they have now
+    QCOMPARE(ask(*investigation, "union *SignInEvents* | count"), ask(*investigation, "union EntraIdSignInEvents, EntraIdSpnSignInEvents | count"));
 }
 
 // Lists of one person or address end with 10'000 rows; a table has them all.

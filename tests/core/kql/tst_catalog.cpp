@@ -92,6 +92,12 @@ void CatalogTest::starsMeanRowsOnce()
     QCOMPARE(catalog.matching("SigninE*"), std::vector<std::string>{"SigninEvents"}); // nothing else is meant
     QVERIFY(catalog.find("SigninEvents"));
     QCOMPARE(catalog.names().size(), std::size_t(2));
+    Table former = named("OldSigninEvents");
+    former.isAgain = true;
+    former.nameNow = "SigninEvents";
+    catalog.add(former);
+    QCOMPARE(catalog.matching("*SigninEvents"), std::vector<std::string>{"SigninEvents"}); // the same rows under two names
+    QCOMPARE(catalog.matching("Old*"), std::vector<std::string>{"OldSigninEvents"});
 }
 
 void CatalogTest::starsTakeNoTime()

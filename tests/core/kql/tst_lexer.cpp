@@ -135,6 +135,9 @@ void TestLexer::faults_data()
     row("99999999999999999999", "1:1: too large for a long", "fault 99999999999999999999");
     row("9999999999d", "1:1: too large for a timespan", "fault 9999999999d");
     row("datetime(x)", "1:1: datetime(...) takes a constant and 'x' is none; todatetime(...) converts values", "fault datetime(x)");
+    row("datetime(2025, 6, 31)", "1:1: datetime(...) takes a constant and '2025, 6, 31' is none; todatetime(...) converts values", "fault datetime(2025, 6, 31)");
+    row("datetime(2024-01-01 - 1d)", "1:1: datetime(...) takes a constant and '2024-01-01 - 1d' is none; todatetime(...) converts values",
+        "fault datetime(2024-01-01 - 1d)");
     row("int(5000000000)", "1:1: int(...) takes a constant and '5000000000' is none; toint(...) converts values", "fault int(5000000000)");
     row("long(1\n)", "1:1: expected a closing parenthesis of long( on the same line", "fault long(1 | sign )");
     row("724ff6ae-0f36-4f2f-a20f-f043e0c73006", "1:1: a GUID is written as guid(724ff6ae-0f36-4f2f-a20f-f043e0c73006)",

@@ -222,6 +222,8 @@ private Q_SLOTS:
                             {"kql_base64_decode_tostring('aABpAA==') = CAST(x'68006900' AS TEXT)", "1"},
                             {"kql_base64_decode_toguid('8jMxriJurkmwahbmqbIS6w==')", "'ae3133f2-6e22-49ae-b06a-16e6a9b212eb'"},
                             {"kql_base64_decode_toguid('abcd1231')", "null"},
+                            {"kql_base64_encode_fromguid('AE3133F2-6e22-49ae-b06a-16e6a9b212eb')", "'8jMxriJurkmwahbmqbIS6w=='"},
+                            {"kql_base64_encode_fromguid('x')", "''"},
                         });
     }
 
@@ -236,6 +238,9 @@ private Q_SLOTS:
                             {"kql_hash_xxhash64('World')", "1846988464401551951"},
                             {"kql_hash_xxhash64('World', 100)", "51"},
                             {"kql_hash_xxhash64('World', 0)", "null"},
+                            {"kql_hash_xxhash64_long(635556672000000000)", "1380966698541616202"},
+                            {"kql_hash_xxhash64_long(635556672000000000, 100)", "2"},
+                            {"kql_hash_xxhash64_long(NULL)", "null"},
                         });
     }
 
