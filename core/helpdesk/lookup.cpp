@@ -2,6 +2,7 @@
 #include "core/helpdesk/lookup.h"
 
 #include "core/base/guid.h"
+#include "core/base/plain_letters.h"
 #include "core/base/text.h"
 #include "core/flow/flow_reader.h"
 
@@ -64,20 +65,24 @@ void add(std::vector<const Cause*>& found, const Cause* cause)
         found.push_back(cause);
 }
 
-bool isShown(const Person& person, std::string_view wanted)
+// The name that explains why the person is there, where display name, UPN and object id do not.
+std::string explainingName(const Person& person, std::string_view wanted)
 {
-    return containsIgnoreCase(person.displayName, wanted) || containsIgnoreCase(person.upn, wanted) || containsIgnoreCase(person.objectId, wanted);
+    const std::string shown = plainLetters(person.displayName), upn = plainLetters(person.upn), id = plainLetters(person.objectId);
+    for (const std::string& word : store::nameWords(wanted)) {
+        if (shown.find(word) != std::string::npos || upn.find(word) != std::string::npos || store::hasWord("object_id", id, word, true))
+            continue;
+        for (const Person::Name& name : person.names)
+            if (store::hasWord(name.kind, plainLetters(name.name), word, true))
+                return name.name;
+    }
+    return {};
 }
 
 Match matchOf(Person person, std::string_view wanted)
 {
     Match match;
-    if (!isShown(person, wanted))
-        for (const Person::Name& name : person.names)
-            if (containsIgnoreCase(name.name, wanted)) {
-                match.name = name.name;
-                break;
-            }
+    match.name = explainingName(person, wanted);
     match.person = std::move(person);
     return match;
 }

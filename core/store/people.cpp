@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/people.h"
 
+#include "core/base/plain_letters.h"
 #include "core/base/text.h"
 #include "core/knowledge/roles.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace core::store {
 
@@ -132,31 +134,137 @@ Person personAt(const Statement& row)
 
 } // namespace
 
+bool hasWord(std::string_view kind, std::string_view name, std::string_view word, bool withDomain)
+{
+    if (kind == "object_id" || kind == "anchor" || kind == "sid") { // letters and digits that mean nothing: "liz" is in the middle of some of them
+        constexpr std::size_t leastBeginning = 6;
+        return word.size() >= leastBeginning ? name.starts_with(word) : name == word;
+    }
+    if (!withDomain) {
+        name = name.substr(0, name.find('@'));
+        name.remove_prefix(name.find('\\') + 1); // nothing where there is none
+    }
+    return name.find(word) != std::string_view::npos;
+}
+
+namespace {
+
+bool isOfAddress(std::string_view word) { return word.find_first_of("@.\\") != std::string_view::npos; }
+
+// What is known of one person while the names go by, and then of those that were found.
+struct Candidate {
+    std::int64_t id = 0;
+    std::string order, objectId;     // by which they stand
+    int nearness = 2;                // 0: words of the display name begin so; 1: a UPN does
+    std::vector<char> near, anyhow;  // of the words those that are there: without domains that were not asked for, and with all of them
+};
+
+class PeopleFinder
+{
+public:
+    explicit PeopleFinder(std::string_view text) : m_words(nameWords(text)) {}
+    std::vector<Candidate> find(Case& theCase);
+
+private:
+    void begin(const Statement& row);
+    void addName(std::string_view kind, const std::string& plain);
+    void end();
+
+    const std::vector<std::string> m_words;
+    Candidate m_now;
+    bool m_isNamed = false; // by its display name
+    std::vector<Candidate> m_found;
+    bool m_hasNear = false;
+};
+
+void PeopleFinder::begin(const Statement& row)
+{
+    const std::string shown = plainLetters(row.text(2));
+    m_now = {row.integer(0), toLower(row.text(2)), std::string(row.text(1)), 2, std::vector<char>(m_words.size()), std::vector<char>(m_words.size())};
+    m_isNamed = !shown.empty();
+    std::size_t beginnings = 0;
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        const std::size_t at = (' ' + shown).find(' ' + m_words[i]);
+        beginnings += at != std::string::npos;
+        m_now.near[i] = m_now.anyhow[i] = shown.find(m_words[i]) != std::string::npos;
+    }
+    if (beginnings == m_words.size())
+        m_now.nearness = 0;
+}
+
+void PeopleFinder::addName(std::string_view kind, const std::string& plain)
+{
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        m_now.near[i] = m_now.near[i] || hasWord(kind, plain, m_words[i], isOfAddress(m_words[i]));
+        m_now.anyhow[i] = m_now.anyhow[i] || hasWord(kind, plain, m_words[i], true);
+    }
+    if (kind == "upn" && !m_words.empty() && plain.starts_with(m_words.front()))
+        m_now.nearness = std::min(m_now.nearness, 1);
+}
+
+void PeopleFinder::end()
+{
+    const auto hasAll = [](const std::vector<char>& words) { return std::all_of(words.begin(), words.end(), [](char is) { return is != 0; }); };
+    if (m_now.id == 0 || !hasAll(m_now.anyhow))
+        return;
+    const bool isNear = hasAll(m_now.near);
+    if (isNear && !m_hasNear)
+        m_found.clear(); // by their domain only
+    m_hasNear = m_hasNear || isNear;
+    if (isNear == m_hasNear)
+        m_found.push_back(std::move(m_now));
+}
+
+std::vector<Candidate> PeopleFinder::find(Case& theCase)
+{
+    Statement rows(theCase.db(), "SELECT p.id, o.text, d.text, n.kind, n.folded FROM person p LEFT JOIN string o ON o.id = p.object_id"
+                                 " LEFT JOIN string d ON d.id = p.display_name LEFT JOIN person_name n ON n.person = p.id ORDER BY p.id, n.folded");
+    while (rows.step()) {
+        if (rows.integer(0) != m_now.id) {
+            end();
+            begin(rows);
+        }
+        if (rows.isNull(3))
+            continue;
+        if (!m_isNamed && m_now.order.empty())
+            m_now.order = rows.text(4);
+        addName(rows.text(3), plainLetters(rows.text(4)));
+    }
+    end();
+    return std::move(m_found);
+}
+
+} // namespace
+
+std::vector<std::string> nameWords(std::string_view text)
+{
+    std::vector<std::string> words;
+    const std::string plain = plainLetters(text);
+    std::string_view rest = plain;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find_first_of(" \t\r\n,"), rest.size()); // a comma: "Petrov, Maria"
+        if (end > 0)
+            words.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return words;
+}
+
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit)
 {
-    // Nearly all have the domain in common: it counts only where the text looks like a part of an address, or where nobody is found without it.
-    constexpr std::string_view whole = "lower(folded)",
-        localPart = "substr(lower(folded), instr(folded, '\\') + 1, instr(folded || '@', '@') - 1 - instr(folded, '\\'))";
-    const std::string wanted = toLower(trim(text));
-    const auto find = [&](std::string_view part) {
-        std::vector<Person> people;
-        Statement select(theCase.db(),
-                         fmt::format("{} WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
-                                     " OR p.id IN (SELECT person FROM person_name WHERE instr({}, ?1) > 0)"
-                                     " ORDER BY CASE WHEN instr(' ' || lower(coalesce(d.text, '')), ' ' || ?1) > 0 THEN 0"
-                                     " WHEN EXISTS (SELECT 1 FROM person_name WHERE person = p.id AND kind = 'upn'"
-                                     " AND substr(lower(folded), 1, length(?1)) = ?1) THEN 1 ELSE 2 END,"
-                                     " coalesce(d.text, (SELECT min(folded) FROM person_name WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2",
-                                     personColumns, part));
-        select.bind(1, std::string_view(wanted.c_str(), wanted.size()));
-        select.bind(2, static_cast<std::int64_t>(limit));
-        while (select.step())
+    std::vector<Candidate> found = PeopleFinder(text).find(theCase);
+    std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tie(a.nearness, a.order, a.objectId, a.id) < std::tie(b.nearness, b.order, b.objectId, b.id);
+    });
+    found.resize(std::min(found.size(), limit));
+    std::vector<Person> people;
+    Statement select(theCase.db(), fmt::format("{} WHERE p.id = ?", personColumns));
+    for (const Candidate& one : found) {
+        select.bind(1, one.id);
+        if (select.step())
             people.push_back(personAt(select));
-        return people;
-    };
-    std::vector<Person> people = find(text.find_first_of("@.\\") != std::string_view::npos ? whole : localPart);
-    if (people.empty())
-        people = find(whole);
+        select.reset();
+    }
     for (Person& person : people)
         readNames(theCase, person);
     return people;

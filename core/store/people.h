@@ -36,8 +36,14 @@ struct Person {
 
 namespace core::store {
 
-// Those of whose names one has `text` in it, or all for an empty text; at most `limit`: first where a word of the display name begins with
-// it, then where a UPN does, each by name. Domains count only for a text with '@', '.' or a backslash in it. Without roles and methods.
+// The words by which people are looked for: as plainLetters() has them, cut at blanks and commas.
+std::vector<std::string> nameWords(std::string_view text);
+// Whether the name, in plain letters, has the word in it. Object ids, anchors and SIDs count whole or by their beginning only; of addresses
+// and accounts the domain counts where that is asked for.
+bool hasWord(std::string_view kind, std::string_view name, std::string_view word, bool withDomain);
+// Those among whose names each word of `text` is, without regard to case and accents, or all for an empty text; at most `limit`: first where
+// words of the display name begin with them, then where a UPN does, each by name. Domains count only for a word with '@', '.' or a
+// backslash in it, or where nobody is found without them. Without roles and methods.
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
 // By an object id, which names one person for ever, or any other name in any case of letters: of several bearers the last one.
 std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who);

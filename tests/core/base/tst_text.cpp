@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/plain_letters.h"
 #include "core/base/text.h"
 #include "tests/support/support.h"
 
@@ -14,7 +15,28 @@ private slots:
     void comparing();
     void utf8();
     void shortening();
+    void plain();
 };
+
+void TestText::plain()
+{
+    for (const auto& [written, typed] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"María Petrov", "maria petrov"}, {"Rosa Nguyễn", "rosa nguyen"}, {"ROSA YILMAZ", "rosa yilmaz"}, {"Rosa Yılmaz", "rosa yilmaz"}, {"İnci", "inci"},
+             {"Mari\xCC\x81" "a", "maria"}, {"Groß", "gross"}, {"GROẞ", "gross"}, {"Øyvind Sæther", "oyvind saether"}, {"Łukasz Żądło", "lukasz zadlo"}, {"Đặng Đức", "dang duc"},
+             {"Þór Æsir", "thor aesir"}, {"Œuvre", "oeuvre"}, {"Ștefan Țiriac", "stefan tiriac"}, {"Dvořák", "dvorak"}, {"Ŀ", "l"}, {"Ǆ", "dz"}, {"ИВАНОВ", "иванов"}, {"Σοφός", "σοφόσ"},
+             {"田中 a", "田中 a"}, {"x × y", "x × y"}, {"", ""}, {"a\xC3", "a\xC3"}, {"\xE1\xBA", "\xE1\xBA"}})
+        QCOMPARE(plainLetters(written), std::string(typed));
+    // Every letter of the tables becomes one or two of ASCII, or stays.
+    for (char32_t c = 0xC0; c < 0x1F00; ++c) {
+        if (c == 0x250)
+            c = 0x1E00;
+        std::string letter;
+        appendUtf8(letter, c);
+        const std::string bare = plainLetters(letter);
+        QVERIFY2(bare == letter || (bare.size() <= 2 && bare.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos), letter.c_str());
+        QCOMPARE(plainLetters(bare), bare);
+    }
+}
 
 void TestText::addresses_data()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // People from imported files: one person for all names, the same people in whatever order the files come.
 #include "core/flow/user_card.h"
+#include "core/helpdesk/lookup.h"
 #include "core/user/people_list.h"
 #include "tests/core/store/case_tools.h"
 
@@ -127,6 +128,8 @@ private Q_SLOTS:
     void sameFileByFile();
     void search();
     void nearestNamesFirst();
+    void withoutAccentsInAnyOrder();
+    void idsByTheirBeginning();
     void directoryRoleCountsOnce();
     void writeBackJoins();
     void takenUpAfterACrash();
@@ -255,6 +258,57 @@ void TestPeople::nearestNamesFirst()
     QCOMPARE(found("Maria"), std::string("ps maria.x annamaria "));
     QCOMPARE(found("maria.ex"), std::string("annamaria kim ps maria.x zoe.lindelof "));
     QCOMPARE(found("lindel"), std::string("zoe.lindelof "));
+}
+
+// As they are typed: without accents, each word somewhere in the names, in any order.
+void TestPeople::withoutAccentsInAnyOrder()
+{
+    Files files;
+    const std::string time = "2024-05-01T10:00:00Z";
+    const auto person = [&](int number, const char* upn, const char* shown) { return audit(time, "", "", tools::guid(unsigned(number)), upn, shown); };
+    files.add("a.jsonl", person(611, "maria.petrov@contoso.example", "María Petrov") + person(612, "rn@contoso.example", "Rosa Nguyễn") +
+                             person(613, "ry@contoso.example", "Yılmaz, Rosa") + person(614, "jg@contoso.example", "JÜRGEN GROß") + person(615, "maria@contoso.example", "Maria Berg"));
+    tools::import(files.dir / "a.sspr", files.paths);
+    auto opened = Investigation::openReadOnly(files.dir / "a.sspr");
+    QVERIFY_RESULT(opened);
+    const auto found = [&](const std::string& text) {
+        std::string upns;
+        const auto people = (*opened)->people(text);
+        for (const Person& one : *people)
+            upns += one.upn.substr(0, one.upn.find('@')) + " ";
+        return upns;
+    };
+    for (const char* typed : {"maria petrov", "MARÍA PETROV", "petrov maria", "Petrov, Maria", "petr maria.petrov@"})
+        QCOMPARE(found(typed), std::string("maria.petrov "));
+    QCOMPARE(found("rosa nguyen"), std::string("rn "));
+    QCOMPARE(found("rosa yilmaz"), std::string("ry "));
+    QCOMPARE(found("jurgen gross"), std::string("jg "));
+    QCOMPARE(found("rosa"), std::string("rn ry "));
+    QCOMPARE(found("rosa contoso"), std::string("rn ry ")); // nobody is called so: then the domain counts
+    QCOMPARE(found("maria rosa"), std::string());
+    const auto theCase = tools::openCase(files.dir / "a.sspr");
+    const helpdesk::Matches matches = helpdesk::findMatches(*theCase, "rosa nguyen");
+    QCOMPARE(matches.list.size(), std::size_t(1));
+    QCOMPARE(matches.list.front().name, std::string()); // what is shown says it
+}
+
+// Letters inside of an id, an anchor or a SID mean nothing: the helpdesk would show the card of a stranger.
+void TestPeople::idsByTheirBeginning()
+{
+    Files files = everything();
+    tools::import(files.dir / "a.sspr", files.paths);
+    auto opened = Investigation::openReadOnly(files.dir / "a.sspr");
+    QVERIFY_RESULT(opened);
+    const auto count = [&](const std::string& text) { return (*opened)->people(text)->size(); };
+    QCOMPARE(count("DA0O"), std::size_t(0)); // in AAECAwQFBgcICQoLDA0ODw==
+    QCOMPARE(count("AAE"), std::size_t(0));
+    QCOMPARE(count("aaecaw"), std::size_t(1));
+    QCOMPARE(count("AAECAwQFBgcICQoLDA0ODw=="), std::size_t(1));
+    QCOMPARE(count("1001"), std::size_t(0)); // the end of the SID
+    QCOMPARE(count("S-1-5-21-1-2-3-1001"), std::size_t(1));
+    QCOMPARE(count(anna.substr(0, 8)), std::size_t(1));
+    QCOMPARE(count(anna.substr(0, 5)), std::size_t(0));
+    QCOMPARE(count("8ccc"), std::size_t(0));
 }
 
 void TestPeople::directoryRoleCountsOnce()
