@@ -10,6 +10,7 @@
 //   3.2.2021 10.11.12                 Finnish and Danish: dots in the clock
 //   2021. 02. 03. 10:11:12            Hungarian, Korean
 //   11/5/2024 8:00, 2024-11-05 08:00  a table of the portal that a spreadsheet has saved again: the seconds are gone
+//   11/5/24 8:00, 05.11.24 8:00       the same by Excel on a Mac: the century is gone, too; only with a clock
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
 //   1593680000, 1593680000000         seconds, milliseconds (13 digits), microseconds (16), nanoseconds (19) since 1970: programs
@@ -262,6 +263,7 @@ bool readHalvedClock(Scanner& in, Clock& clock, bool dotted = false)
 
 struct Date {
     int year = 0, month = 0, day = 0;
+    bool shortYear = false; // of two digits
 };
 
 // "Mar", "March"; 0 for anything else. Passes the whole word, and a dot behind it.
@@ -283,7 +285,7 @@ bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Da
     const bool monthFirst = separator == '/' ? order != DateOrder::DayFirst : separator == '-' && order == DateOrder::MonthFirst;
     if (const int named = separator == '-' ? takeMonth(in) : 0) {
         const auto year = in.take(separator) ? in.number(4, 4) : std::nullopt;
-        date = {year.value_or(0), named, first};
+        date = {year.value_or(0), named, first, false};
         return year.has_value();
     }
     if (separator == '.') // Czech writes "3. 2. 2021"
@@ -293,11 +295,12 @@ bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Da
         return false;
     if (separator == '.')
         in.skipBlanks();
-    const auto year = in.number(4, 4);
-    if (!year)
+    const auto year = in.number(2, 4);
+    const bool isShort = year && *year < 100;
+    if (!year || (isShort ? separator == '-' : *year < 1000)) // with dashes the two digits may be the day
         return false;
     // Where the "month" is above 12 the date is refused rather than guessed.
-    date = {*year, monthFirst ? first : *second, monthFirst ? *second : first};
+    date = {*year + (isShort ? 2000 : 0), monthFirst ? first : *second, monthFirst ? *second : first, isShort};
     return true;
 }
 
@@ -316,7 +319,7 @@ bool readYearFirst(Scanner& in, int year, char separator, Date& date)
         return false;
     if (separator == '.')
         in.take('.');
-    date = {year, *month, *day};
+    date = {year, *month, *day, false};
     return true;
 }
 
@@ -427,8 +430,8 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
         const bool blank = in.skipBlanks();
         if (!in.atEnd() && !comma && !blank)
             return std::nullopt;
-        if (in.atEnd())
-            return finish(in, date.year, date.month, date.day, clock);
+        if (in.atEnd()) // "11.10.05" alone may be a clock
+            return date.shortYear ? std::nullopt : finish(in, date.year, date.month, date.day, clock);
     }
     if (!readHalvedClock(in, clock, !yearFirst))
         return std::nullopt;

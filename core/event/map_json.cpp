@@ -2,6 +2,7 @@
 #include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
+#include "core/event/flat_record.h"
 #include "core/event/json_fields.h"
 #include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
@@ -66,10 +67,10 @@ public:
     }
 
 private:
-    // Paths in place of the objects that such a record has.
+    // Paths in place of the objects that such a record has. Lists may have stayed: json_normalize() leaves targetResources as it is.
     static bool isFlattened(const JsonFields& fields)
     {
-        for (const JsonMember part : {JsonMember::properties, JsonMember::initiatedBy, JsonMember::targetResources, JsonMember::status})
+        for (const JsonMember part : {JsonMember::properties, JsonMember::initiatedBy, JsonMember::status})
             if (fields.hasTop(part))
                 return false;
         return lookAtJsonRecord(fields.record()).flat;
@@ -135,44 +136,21 @@ private:
     // The members are the cells of a row.
     bool mapFlat(RecordKind kind, JsonFields& fields)
     {
-        std::vector<std::string> names;
-        std::vector<std::string_view> cells;
-        eachJsonMember(fields.record(), [&](std::string_view name, std::string_view value) {
-            std::string column = hasValidEscapes(name) ? unescapeJson(name) : std::string(name);
-            if (const std::size_t place = column.rfind("{}"); place != std::string::npos && value.starts_with('[')) {
-                spread(column, place, value, names, cells);
-                return true;
-            }
-            names.push_back(std::move(column));
-            cells.push_back(cellOf(value));
-            return true;
-        });
+        FlatRecord flat = readFlatRecord(fields.record(), m_out.arena);
         TableLayout layout;
         layout.kind = kind;
-        layout.columns = matchHeader(names, kind).columns;
+        layout.columns = matchHeader(flat.names, kind).columns;
         const RowPlan& plan = planOf(layout);
-        nameZones(plan, cells, m_out.arena);
+        nameZones(plan, flat.cells, m_out.arena);
         const bool timesAreUtc = std::exchange(m_out.options.timesAreUtc, m_out.options.timesAreUtc || plan.timesAreUtc);
-        fields.readRow(plan, cells, fields.record(), m_out);
+        fields.readRow(plan, flat.cells, fields.record(), m_out);
         m_out.depthLosses += fields.lost > 0 ? 1 : 0;
         const std::size_t audits = m_out.audits.size();
         mapAs(kind, fields);
         for (std::size_t i = audits; i < m_out.audits.size(); ++i)
-            m_out.audits[i].unlike.reset(); // a query of the record sees members, not cells
+            m_out.audits[i].unlike.reset(); // a query sees the object that the cells are put together to
         m_out.options.timesAreUtc = timesAreUtc;
         return true;
-    }
-
-    // Splunk's "additionalDetails{}.key":["a","b"]: a column for each.
-    void spread(const std::string& column, std::size_t place, std::string_view list, std::vector<std::string>& names,
-                std::vector<std::string_view>& cells)
-    {
-        std::size_t at = 0;
-        eachJsonElement(list, [&](std::string_view value) {
-            names.push_back(fmt::format("{}.{}{}", column.substr(0, place), at++, column.substr(place + 2)));
-            cells.push_back(cellOf(value));
-            return true;
-        });
     }
 
     std::string_view cellOf(std::string_view value)

@@ -55,6 +55,30 @@ std::string_view mannerAsWritten(RecordView& view)
     return status.empty() || (!says(status) && says(type)) ? type : status;
 }
 
+// Untitled Goose Tool: a member with the role in it. Id and time are those of the member, not of an assignment.
+void takeRoleOfMember(RecordView& view, RoleAssignment& event)
+{
+    const std::uint32_t record = event.record;
+    static_cast<EventHead&>(event) = {};
+    event.record = record;
+    event.id = {};
+    event.role = view.text("directoryRoles/displayName");
+    event.roleId = view.text("directoryRoles/roleTemplateId");
+    event.principalId = view.text("id");
+    event.principalType = principalType(view.text("@odata.type"));
+}
+
+// Hawk: one column for user names and for the names of others; of a role without a holder it says "No Members", of the type "None".
+void takeNameOfMember(std::string_view member, RoleAssignment& event)
+{
+    if (equalsIgnoreCase(event.principalType, "None"))
+        event.principalType = {};
+    else if (isUpn(member) && event.principalUpn.empty())
+        event.principalUpn = member;
+    else if (event.principalName.empty())
+        event.principalName = member;
+}
+
 // Roles with an end are assignments of their own: what ended is another than what was given anew, and than a role for ever, whose
 // end it must not become.
 std::uint64_t keyOf(const RoleAssignment& event)
@@ -82,9 +106,9 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
     setTime(end, view.text({"endDateTime", "scheduleInfo/expiration/endDateTime"}), out.options);
     event.until = end.time;
     event.id = view.text("id");
-    event.role = view.text({"roleDefinition/displayName", "roleName", "role"});
+    event.role = view.text({"roleDefinition/displayName", "roleName", "role", "adminGroupName"});
     event.roleId = view.text({"roleDefinition/templateId", "roleDefinitionId", "roleTemplateId"});
-    event.principalId = view.text({"principalId", "principal/id", "userId"});
+    event.principalId = view.text({"principalId", "principal/id", "userId", "objectId"});
     event.principalUpn = view.text({"principal/userPrincipalName",
                                     "principal/AdditionalProperties/userPrincipalName", "userPrincipalName"});
     event.principalName =
@@ -93,6 +117,10 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
         view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
     if (event.principalType.empty())
         event.principalType = principalType(typeOfMember(view.text("memberType")));
+    if (view.has("directoryRoles"))
+        takeRoleOfMember(view, event);
+    else if (!event.principalType.empty() && view.has("members"))
+        takeNameOfMember(view.text("members"), event);
     event.scope = view.text({"directoryScopeId", "appScopeId"});
     event.assignment = mannerAsWritten(view);
     // Schedules of eligibility name no type: what they are shows in whence they are derived.

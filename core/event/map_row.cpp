@@ -74,8 +74,8 @@ private:
     void reject(const Record& record, std::string reason, std::string column)
     {
         const std::string_view row = m_batch.bytes(record);
-        m_out.rejects.push_back({fmt::format("line {}", record.place), record.byteOffset, record.length, std::move(reason),
-                                 std::string(row.substr(0, maxSampleBytes)), std::move(column)});
+        m_out.rejects.push_back({fmt::format("line {}", record.place), record.byteOffset, record.sourceLength ? record.sourceLength : record.length,
+                                 std::move(reason), std::string(row.substr(0, maxSampleBytes)), std::move(column)});
     }
 
     // One field more that is empty is a delimiter at the line's end.

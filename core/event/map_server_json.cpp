@@ -199,8 +199,10 @@ private:
                 return false;
             name = plainName(name);
             const std::string_view text = meaning(token);
-            if (field.field == ServerField::EventId && name == "Qualifiers")
+            if (field.field == ServerField::EventId && equalsIgnoreCase(name, "Qualifiers"))
                 m_fields.set(name, text);
+            else if (field.field == ServerField::EventId && name == "id") // OpenTelemetry
+                m_fields.set(field, text);
             else if (name == "SystemTime" && field.field == ServerField::Time)
                 m_fields.set(field, text);
             else if (field.field != ServerField::None && (isTextName(name) || equalsIgnoreCase(name, "value") || equalsIgnoreCase(name, "name")))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lists of users: Graph, Get-MgUser, Get-AzureADUser.
+// Lists of users: Graph, Get-MgUser, Get-AzureADUser, IdentityInfo of Log Analytics and advanced hunting.
 #include "core/base/base64.h"
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
@@ -50,26 +50,29 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     UserRecord& event = out.users.emplace_back();
     event.record = record;
-    event.userId = view.text({"id", "objectId", "userId"});
-    event.userUpn = view.text("userPrincipalName");
-    event.userName = view.text({"displayName", "userDisplayName"});
-    event.mail = view.text("mail");
+    event.userId = view.text({"id", "objectId", "userId", "accountObjectId"});
+    event.userUpn = view.text({"userPrincipalName", "accountUpn"});
+    event.userName = view.text({"displayName", "userDisplayName", "accountDisplayName"});
+    event.mail = view.text({"mail", "mailAddress", "emailAddress"});
     event.otherMails = furtherMails(view, event.mail, out);
     event.anchor = view.text({"onPremisesImmutableId", "immutableId"});
     if (event.anchor.empty()) // a list of the domain's users (Get-ADUser)
-        if (const auto objectGuid = parseGuid(view.text("objectGUID")))
+        if (const auto objectGuid = parseGuid(view.text({"objectGUID", "onPremObjectId", "onPremisesAccountObjectId"})))
             event.anchor = out.keep(anchorOf(*objectGuid));
-    event.samAccount = view.text("onPremisesSamAccountName");
-    event.domain = view.text("onPremisesDomainName");
+    event.samAccount = view.text({"onPremisesSamAccountName", "accountName"});
+    event.domain = view.text({"onPremisesDomainName", "accountDomain"});
     event.distinguishedName = view.text("onPremisesDistinguishedName");
-    event.sid = view.text("onPremisesSecurityIdentifier");
+    event.sid = view.text({"onPremisesSecurityIdentifier", "onPremSid", "accountSid"});
     event.userType = view.text("userType");
-    event.enabled = view.truth({"accountEnabled"});
+    event.enabled = view.truth({"accountEnabled", "isAccountEnabled"});
     if (!event.enabled) // lists of the Microsoft 365 admin centre, Get-MsolUser
         if (const auto isBlocked = view.truth({"blockCredential"}))
             event.enabled = !*isBlocked;
     event.synced = view.truth({"onPremisesSyncEnabled", "dirSyncEnabled"});
     event.admin = view.truth({"isAdmin"});
+    // IdentityInfo names the roles; that it names none does not say that there is none.
+    if (!event.admin && containsIgnoreCase(view.joined({"assignedRoles"}), "Administrator"))
+        event.admin = true;
     event.tenantId = tenantOf(view);
     event.key = event.userId.empty() ? keyOfParts("user", {event.tenantId, event.userUpn, event.anchor})
                                      : keyOf("user", event.userId);

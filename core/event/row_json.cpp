@@ -235,10 +235,15 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
         if (layout.columns[i].member == recordMember) // one that is XML or text is no object
             return trim(fields[i]).starts_with('{') ? std::string(trim(fields[i])) : rowAsObject(layout, row);
+    return cellsAsGraph(layout, std::move(fields), arena);
+}
+
+std::string cellsAsGraph(const TableLayout& layout, std::vector<std::string_view> cells, std::deque<std::string>& arena)
+{
     const RowPlan& plan = planOf(layout);
-    readOwnCells(plan, fields);
-    nameZones(plan, fields, arena);
-    return GraphBuilder(plan, fields).build();
+    readOwnCells(plan, cells);
+    nameZones(plan, cells, arena);
+    return GraphBuilder(plan, cells).build();
 }
 
 } // namespace core

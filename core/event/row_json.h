@@ -4,8 +4,10 @@
 #pragma once
 #include "core/knowledge/table_layout.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core {
 
@@ -17,5 +19,7 @@ std::string rowAsObject(const TableLayout& layout, std::string_view row);
 // columns, put together by their members; empty fields are left out, JSON in a field becomes JSON. What views
 // and queries see.
 std::string rowAsGraph(const TableLayout& layout, std::string_view row);
+// The same of cells that were taken apart; the arena keeps texts that had to be made.
+std::string cellsAsGraph(const TableLayout& layout, std::vector<std::string_view> cells, std::deque<std::string>& arena);
 
 } // namespace core

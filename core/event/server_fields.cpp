@@ -70,6 +70,15 @@ std::optional<std::uint32_t> levelOfEntryType(std::string_view value)
     return eventLevel(value);
 }
 
+// Values of an event of Winlogbeat whose paths were flattened: "winlog.event_data.TargetUserName", with "_" in Graylog.
+std::string_view plainDataName(std::string_view name)
+{
+    for (const std::string_view prefix : {"winlog.event_data.", "winlog_event_data_", "winlogbeat_winlog_event_data_"})
+        if (name.starts_with(prefix))
+            return name.substr(prefix.size());
+    return name;
+}
+
 bool hasLetters(std::string_view folded)
 {
     return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -114,7 +123,7 @@ void ServerFields::set(std::string_view name, std::string_view value)
     const NamedField field = serverField(name);
     if (field.field == ServerField::None) {
         if (!value.empty())
-            m_said.named.push_back({name, value});
+            m_said.named.push_back({plainDataName(name), value});
         return;
     }
     set(field, value);

@@ -169,11 +169,11 @@ void useNumberedValues(ServerRecord& said)
 }
 
 // Hayabusa has no message but values, by names of its own, in one text or as members of an object: "TgtUser: anna ¦ SrcUser: x",
-// "Data[1]: TrackingId: ..".
+// "Data[1]: TrackingId: ..". What its rules found has a RuleTitle, what its search found an EventTitle.
 void useDetails(ServerRecord& said)
 {
     constexpr std::string_view separator = " \xC2\xA6 ";
-    if (said.value("RuleTitle").empty())
+    if (said.value("RuleTitle").empty() && said.value("EventTitle").empty())
         return;
     for (std::string_view text : {said.message, said.value("ExtraFieldInfo"), said.value("AllFieldInfo")})
         while (!text.empty()) {

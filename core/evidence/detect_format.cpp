@@ -7,11 +7,14 @@
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/query_tables_reader.h"
 #include "core/evidence/reader.h"
+#include "core/evidence/splunk_result.h"
+#include "core/evidence/text_records.h"
 #include "core/evidence/xml_records_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <optional>
 
 namespace core {
 namespace {
@@ -373,6 +376,24 @@ std::string_view familyOf(const JsonRecordLook& look)
     return look.kind == JsonRecordKind::Activity ? "cloudapps" : "graph";
 }
 
+DetectedFormat foreignRecords(std::string_view what)
+{
+    return unknown(fmt::format("records of {}: this is another log, which is not read{}", what, insteadOf(what)));
+}
+
+// Of a file whose records are texts of JSON; nothing where it is none.
+std::optional<DetectedFormat> judgeTexts(std::string_view text)
+{
+    const std::string first = firstOfTextRecords(text);
+    if (first.empty())
+        return std::nullopt;
+    if (const JsonRecordLook look = lookAtJsonRecord(first); look.kind == JsonRecordKind::Foreign)
+        return foreignRecords(look.what);
+    DetectedFormat format{"wrapped-json", {}};
+    format.pattern = RecordPattern::of(first);
+    return format;
+}
+
 DetectedFormat judgeJson(std::string_view text)
 {
     if (const QueryTablesLook tables = lookAtQueryTables(text); tables.isAnswer) {
@@ -383,9 +404,12 @@ DetectedFormat judgeJson(std::string_view text)
     }
     const Probe found = probe(text);
     if (found.look.kind == JsonRecordKind::None)
+        if (auto texts = judgeTexts(text))
+            return *std::move(texts);
+    if (found.look.kind == JsonRecordKind::None)
         return judgeEmptyEnvelope(text, found);
     if (found.look.kind == JsonRecordKind::Foreign)
-        return unknown(fmt::format("records of {}: this is another log, which is not read{}", found.look.what, insteadOf(found.look.what)));
+        return foreignRecords(found.look.what);
     if (found.look.kind == JsonRecordKind::ServerEvent && !found.look.wrapped) {
         DetectedFormat events{!trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found) ? "event-jsonl" : "event-json", {}};
         events.pattern = RecordPattern::of(text.substr(found.at));
@@ -402,6 +426,30 @@ DetectedFormat judgeJson(std::string_view text)
     else
         format.name = fmt::format("{}-{}", family, !trim(before).starts_with('[') && isLineFormat(text, found) ? "jsonl" : "json");
     return format;
+}
+
+// Results of a search; what is in them decides. JSON in them has XML's escapes, so that it must not be read as it stands.
+DetectedFormat judgeSplunkXml(std::string_view text)
+{
+    constexpr int looked = 100;
+    std::string members, foreign;
+    std::size_t pos = 0;
+    for (int i = 0; i < looked && pos < text.size(); ++i) {
+        const std::string_view result = nextSplunkResult(text, pos);
+        const std::string record = splunkResultAsJson(result);
+        const JsonRecordLook look = lookAtJsonRecord(record);
+        if (look.kind == JsonRecordKind::Foreign)
+            foreign = look.what;
+        else if (look.kind != JsonRecordKind::None)
+            return {"wrapped-xml", {}};
+        if (members.empty())
+            members = memberNames(record);
+    }
+    if (!foreign.empty())
+        return foreignRecords(foreign);
+    if (members.empty())
+        return unknown("XML of results as Splunk exports them, but no result is in its beginning");
+    return unknown(fmt::format("XML of results as Splunk exports them, but not of a log that is known (it has: {})", members));
 }
 
 } // namespace
@@ -425,6 +473,11 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return unknown(whole ? "nothing but blanks" : "nothing but blanks in its beginning");
     if (text.front() == '{' || text.front() == '[')
         return judgeJson(text);
+    if (text.front() == '"')
+        if (auto texts = judgeTexts(text))
+            return *std::move(texts);
+    if (beginsSplunkXml(text) && !holdsEventXml(text))
+        return judgeSplunkXml(text);
     // Cells may hold XML and JSON, which must not be taken for records behind rubbish.
     DetectedFormat table = text.front() == '<' ? DetectedFormat{} : detectTable(text);
     if (table.isKnown())

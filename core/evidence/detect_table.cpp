@@ -4,7 +4,9 @@
 #include "core/base/delimited.h"
 #include "core/base/text.h"
 #include "core/evidence/event_text_reader.h"
+#include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
+#include "core/evidence/packed_messages.h"
 #include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
 #include "core/knowledge/record_rules.h"
@@ -223,10 +225,11 @@ bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<
     return true;
 }
 
-// Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog.
+// Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog, LogScale.
 bool mayHoldRecords(std::string_view name)
 {
-    constexpr std::array<std::string_view, 9> names{"_raw", "event.original", "original", "event", "_source", "message", "full_message", "body", "xml"};
+    constexpr std::array<std::string_view, 13> names{"_raw", "@rawstring", "event.original", "original", "event",   "_source", "message", "full_message",
+                                                     "body", "content",    "records",        "xml",      "raw_event"};
     const std::string normal = normalHeaderName(name);
     return isTextWrapperName(normal) || std::find(names.begin(), names.end(), normal) != names.end();
 }
@@ -242,7 +245,7 @@ bool isPoorerThanItsCells(const HeaderMatch& match)
         && (lacksEventTexts(match.kind, match.columns) || std::none_of(match.columns.begin(), match.columns.end(), isTime));
 }
 
-// What a cell holds: a record as JSON, an event as XML, or one as Splunk's agent prints it.
+// What a cell holds: a record as JSON, an envelope of some, an event as XML, or one as Splunk's agent prints it.
 JsonRecordLook lookAtCell(std::string_view cell)
 {
     JsonRecordLook look;
@@ -250,24 +253,39 @@ JsonRecordLook lookAtCell(std::string_view cell)
         look = lookAtJsonRecord(cell);
     else if (cell.starts_with('<') ? isEventXml(cell) : holdsKeyedEvent(cell))
         look.kind = RecordKind::ServerEvent;
-    return look;
+    if (look.kind != RecordKind::None || (!cell.starts_with('{') && !cell.starts_with('[')))
+        return look;
+    look = lookAtMessage(cell);
+    return look.kind == RecordKind::User ? JsonRecordLook{} : look; // parts of records look like users
+}
+
+// Records of the logs of Entra ID need no column whose name tells of them.
+bool isSurely(std::string_view cell, const JsonRecordLook& look)
+{
+    return (look.kind == RecordKind::Diagnostic || look.kind == RecordKind::GraphAudit || look.kind == RecordKind::GraphSignIn)
+        && jsonDefect(cell).empty();
 }
 
 // Which column of the first rows has records that are known, and what they are.
 std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& head, JsonRecordLook& look)
 {
     std::optional<std::size_t> column;
-    anyFirstRow(text, head, [&](const std::vector<std::string_view>& cells) {
-        for (std::size_t i = 0; i < cells.size() && i < head.names.size() && !column; ++i) {
-            const std::string_view cell = trim(cells[i]);
-            if (cell.empty() || !mayHoldRecords(head.names[i]))
-                continue;
-            look = lookAtCell(cell);
-            if (look.kind != RecordKind::None)
+    // Lines of kafkacat look like rows, too, and the first of them is no header.
+    const bool isHeader = std::none_of(head.names.begin(), head.names.end(), [](const std::string& name) { return name.find('{') != std::string::npos; });
+    for (const bool byName : {true, false})
+        anyFirstRow(text, head, [&](const std::vector<std::string_view>& cells) {
+            for (std::size_t i = 0; i < cells.size() && i < head.names.size() && !column; ++i) {
+                const std::string_view cell = trim(cells[i]);
+                if (cell.empty() || mayHoldRecords(head.names[i]) != byName || !isHeader)
+                    continue;
+                const JsonRecordLook seen = lookAtCell(cell);
+                if (byName ? seen.kind == RecordKind::None : !isSurely(cell, seen))
+                    continue;
                 column = i;
-        }
-        return column.has_value();
-    });
+                look = seen;
+            }
+            return column.has_value();
+        });
     return column;
 }
 
@@ -308,7 +326,7 @@ bool looksLikeTable(std::string_view text, const TableHead& head)
         return true;
     bool ignored = false;
     const auto counts = firstRows(text, head, ignored);
-    return head.names.size() == 2 && !counts.empty() && std::all_of(counts.begin(), counts.end(), [](auto n) { return n == 2; });
+    return !head.names.empty() && !counts.empty() && std::all_of(counts.begin(), counts.end(), [&](auto n) { return n == head.names.size(); });
 }
 
 TableLayout layoutOf(const TableHead& head, HeaderMatch match)
@@ -397,7 +415,7 @@ TableHead readTableHead(std::string_view text, char delimiter, std::optional<boo
     head.headerBegin = first;
     Candidate best = bestDelimiter(text, head, delimiter, quotes.value_or(true));
     passTitles(text, delimiter, quotes.value_or(true), head, best);
-    if (best.names.size() < 2)
+    if (best.names.empty() || (best.names.size() == 1 && !mayHoldRecords(best.names.front())))
         return head;
     head.syntax.delimiter = best.delimiter;
     head.syntax.quotes = quotes.value_or(true);
@@ -431,6 +449,8 @@ DetectedFormat detectTable(std::string_view text)
         return known(text, head, layoutOf(head, std::move(match)));
     if (DetectedFormat records = tableOfRecords(text, head); records.isKnown() || !records.why.empty())
         return records;
+    if (head.names.size() == 1)
+        return {}; // a line like any other
     if (const auto kind = kindOfSelection(text, head)) {
         // Without a time it is the result of a count, not records.
         HeaderMatch selection = matchHeader(head.names, *kind);

@@ -52,8 +52,13 @@ bool namesNextPage(std::string_view memberName)
 bool beginsPage(std::string_view text)
 {
     const std::string_view name = firstMemberName(text, 0);
-    return equalsIgnoreCase(name, "@odata.context")
-        || (equalsIgnoreCase(name, "records") && text.substr(0, pageHead).find('[') != std::string_view::npos);
+    if (equalsIgnoreCase(name, "@odata.context"))
+        return true;
+    if (!equalsIgnoreCase(name, "records"))
+        return false;
+    const std::size_t colon = text.find(':', static_cast<std::size_t>(name.data() + name.size() - text.data()));
+    const std::size_t list = colon == std::string_view::npos ? text.size() : skipJsonBlanks(text, colon + 1);
+    return list < std::min(text.size(), pageHead) && text[list] == '['; // one record, where it was split
 }
 
 } // namespace core

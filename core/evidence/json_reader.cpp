@@ -9,6 +9,7 @@
 #include "core/evidence/json_window.h"
 #include "core/evidence/packed_messages.h"
 #include "core/evidence/passed_text.h"
+#include "core/evidence/text_records.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -34,6 +35,7 @@ private:
     bool skipBetween();
     Frame frame(std::uint64_t from, std::uint64_t& end);
     void readRecord(RecordBatch& batch);
+    bool readText(RecordBatch& batch);
     void skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end);
     bool enterEnvelope(bool rare = false);
     bool skipMembers(std::uint64_t& at, bool rare, int& open);
@@ -52,7 +54,6 @@ private:
     bool splitBroken(RecordBatch& batch);
     void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
     std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
-    void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
     JsonSearch findRestart(std::string_view text, bool last) const;
     bool holdsRecord(std::uint64_t end);
     Reject makeReject(std::uint64_t end, std::string reason) const;
@@ -70,6 +71,7 @@ private:
     PassedText m_passed;
     bool m_beginsLine = true;      // nothing but blanks stands in front of m_at in its line
     bool m_inArray = false;
+    bool m_ofTexts = false;        // the records are texts
     int m_envelopes = 0;           // objects around the records that are open
     bool m_rare = false;           // one of them is of the rarer ones
     bool m_outerArray = false;     // they stand in an array
@@ -340,6 +342,24 @@ void JsonReader::addRecord(RecordBatch& batch, std::string_view text, std::uint6
     batch.records.push_back(record);
 }
 
+// A record that is a text of JSON. False: nothing tells that it should be one.
+bool JsonReader::readText(RecordBatch& batch)
+{
+    std::uint64_t end = m_at;
+    if (frame(m_at, end) != Frame::Whole)
+        return false;
+    const std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
+    const std::string record = recordInJsonText(text);
+    m_ofTexts = m_ofTexts || !record.empty() || (m_inArray && m_index == 0);
+    if (!m_ofTexts)
+        return false;
+    m_sample = text.substr(0, maxSampleBytes);
+    record.empty() ? addReject(batch, end, notARecordReason) : addRecord(batch, record, m_at, text.size());
+    m_sample.clear();
+    m_at = end;
+    return true;
+}
+
 void JsonReader::openTable(std::uint64_t end)
 {
     m_table = std::make_unique<ColumnTable>(std::string(m_window.piece(m_at, static_cast<std::size_t>(end - m_at))));
@@ -395,24 +415,14 @@ bool JsonReader::holdsRecord(std::uint64_t end)
 // The first place where a record of this file begins, or a page.
 JsonSearch JsonReader::findRestart(std::string_view text, bool last) const
 {
-    const JsonSearch record = findJsonRecord(text, m_like, last, m_stop);
+    JsonSearch record = findJsonRecord(text, m_like, last, m_stop);
+    if (const JsonSearch inText = m_ofTexts ? findRecordInText(text, last) : record; inText.offset < record.offset)
+        record = inText;
     const std::size_t end = record.found ? record.offset : text.size();
     for (std::size_t at = text.find('{'); at < end; at = text.find('{', at + 1))
         if (beginsPage(text.substr(at)))
             return {true, at};
     return record;
-}
-
-// Moves `badEnd` behind the last byte of the piece that is more than what separates records.
-void JsonReader::noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const
-{
-    for (std::uint64_t at = to; at > from; --at) {
-        const char c = m_window.at(at - 1);
-        if (c != ',' && !isJsonBlank(c)) {
-            badEnd = at;
-            return;
-        }
-    }
 }
 
 // The next place at or after `from` where records begin again, or the end of the file.
@@ -435,7 +445,7 @@ std::uint64_t JsonReader::findRecord(std::uint64_t from, std::uint64_t& badEnd)
             size *= 2;
         else if (!restart.found && passed == 0)
             passed = size / 2; // longer than any record
-        noteBad(at, at + passed, badEnd);
+        badEnd = endOfJsonPiece(m_window, at, at + passed).value_or(badEnd);
         at += passed;
         if (restart.found)
             return at;
@@ -532,7 +542,7 @@ bool JsonReader::step(RecordBatch& batch)
         ++m_at;
         return true;
     }
-    if (c == '"' && m_envelopes > 0 && !m_inArray && readTail())
+    if (c == '"' && (m_envelopes > 0 && !m_inArray ? readTail() : readText(batch)))
         return true;
     passText(batch, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
     return true;

@@ -59,6 +59,10 @@ constexpr std::array marks{
     Mark{"computer_name", &JsonRecordMarks::beatHost},
     Mark{"log_name", &JsonRecordMarks::beatHost},
     Mark{"@timestamp", &JsonRecordMarks::beatTime},
+    Mark{"channel", &JsonRecordMarks::eventChannel},
+    Mark{"computer", &JsonRecordMarks::eventComputer},
+    Mark{"winlog_event_id", &JsonRecordMarks::eventId}, // Winlogbeat in Graylog
+    Mark{"winlogbeat_winlog_event_id", &JsonRecordMarks::eventId},
 };
 
 // Names that other programs use for other things, too, unless they are spelled as .NET spells them.
@@ -71,11 +75,12 @@ constexpr std::array exactMarks{
     Mark{"ProviderName", &JsonRecordMarks::winEventMember},
 };
 
-// A path where a record has objects: Splunk's extracted fields, json_normalize().
+// A path where a record has objects: Splunk's extracted fields, json_normalize(); joined by "_": Graylog, Loki.
 bool isFlattenedName(std::string_view name)
 {
-    constexpr std::array<std::string_view, 5> beginnings{"properties.", "initiatedBy.", "targetResources{", "targetResources.", "status.errorCode"};
-    return name.find('.') != std::string_view::npos
+    constexpr std::array<std::string_view, 10> beginnings{"properties.", "initiatedBy.", "targetResources{", "targetResources.", "status.errorCode",
+                                                          "properties_", "initiatedBy_user_", "initiatedBy_app_", "targetResources_", "status_errorCode"};
+    return name.find_first_of("._") != std::string_view::npos
         && std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return startsWithIgnoreCase(name, beginning); });
 }
 
@@ -87,6 +92,7 @@ void JsonRecordMarks::note(std::string_view memberName, char value)
     system = system || (value == '{' && equalsIgnoreCase(memberName, "System"));
     wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
     if (value == '{' || value == '[') {
+        eventIdObject = eventIdObject || (value == '{' && memberName == "event_id");
         if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID") || equalsIgnoreCase(memberName, "event_id"))
             return; // a container is neither an id nor a text
     }
@@ -107,7 +113,7 @@ JsonRecordKind JsonRecordMarks::kind() const
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
     // Records of Dynamics 365 have Id and Message, too.
-    if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (beatEventId && beatHost && beatTime) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
+    if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (beatEventId && beatHost && beatTime) || ((beatEventId || eventIdObject) && eventChannel && eventComputer) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
         return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }

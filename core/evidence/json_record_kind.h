@@ -30,7 +30,9 @@ struct JsonRecordMarks {
     bool eventCode = false, eventHost = false;            // EventCode, and ComputerName or LogName: Splunk's names
     // event_id, and computer_name or log_name beside @timestamp: winlogbeat up to 6. Later ones have all but the time in an object.
     bool beatEventId = false, beatHost = false, beatTime = false;
-    bool flattened = false;                               // "initiatedBy.user.id", "targetResources{}.id", "properties.result"
+    bool eventChannel = false, eventComputer = false;     // channel and computer beside event_id: Promtail, Vector, OpenTelemetry
+    bool eventIdObject = false;                           // {"event_id":{"id":31001,"qualifiers":0}}: OpenTelemetry
+    bool flattened = false;                               // "initiatedBy.user.id", "targetResources{}.id", "properties_result"
 
     // `value`: the first character of the member's value.
     void note(std::string_view memberName, char value);

@@ -30,4 +30,14 @@ std::optional<std::string> jsonMemberName(ByteWindow& window, std::uint64_t& at)
     return name;
 }
 
+std::optional<std::uint64_t> endOfJsonPiece(ByteWindow& window, std::uint64_t from, std::uint64_t to)
+{
+    for (std::uint64_t at = to; at > from; --at) {
+        const char c = window.at(at - 1);
+        if (c != ',' && !isJsonBlank(c))
+            return at;
+    }
+    return std::nullopt;
+}
+
 } // namespace core

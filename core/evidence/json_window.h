@@ -12,4 +12,7 @@ std::uint64_t skipJsonBlanks(ByteWindow& window, std::uint64_t at);
 // The name that begins at `at`, which moves to the first byte of its value. Nothing where there is no member.
 std::optional<std::string> jsonMemberName(ByteWindow& window, std::uint64_t& at);
 
+// Behind the last byte of the piece that is more than what separates records; nothing where there is none.
+std::optional<std::uint64_t> endOfJsonPiece(ByteWindow& window, std::uint64_t from, std::uint64_t to);
+
 } // namespace core

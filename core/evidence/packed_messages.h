@@ -12,6 +12,7 @@ namespace core {
 
 // The JSON in the body of a message; empty where `record` is none.
 std::string messageBody(std::string_view record);
+// Whether a member of this name may be the body, or hold the message.
 bool isMessageBodyName(std::string_view name);
 // What the first record in such a body is.
 JsonRecordLook lookAtMessage(std::string_view body);
@@ -25,5 +26,9 @@ public:
 private:
     bool m_sawMessage = false;
 };
+
+// The same of rows of a table whose cells in that column are messages or envelopes of records: a row for each record, with the place of the
+// one that is in the file.
+void unpackCells(RecordBatch& batch, std::size_t column, const std::stop_token& stop);
 
 } // namespace core

@@ -58,6 +58,7 @@ const std::map<std::string, Maker>& makers()
             {"cloudapps-json", any},
             {"unified-audit-json", any},
             {"wrapped-json", any},
+            {"wrapped-xml", plain(makeSplunkXmlReader)},
             {"log-analytics-tables", plain(makeQueryTablesReader)},
         };
         for (const RecordKind kind : tableKinds())

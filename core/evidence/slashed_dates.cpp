@@ -40,6 +40,19 @@ void SlashedDates::add(const SlashedDates& others)
     ambiguous = ambiguous || others.ambiguous;
 }
 
+bool hasShortYear(std::string_view text)
+{
+    text = trim(text);
+    std::size_t pos = 0;
+    if (shortNumber(text, pos) < 0 || pos >= text.size() || (text[pos] != '/' && text[pos] != '.'))
+        return false;
+    const char separator = text[pos];
+    if (shortNumber(text, ++pos) < 0 || pos >= text.size() || text[pos] != separator)
+        return false;
+    const std::size_t year = ++pos;
+    return shortNumber(text, pos) >= 0 && pos == year + 2 && pos < text.size() && (text[pos] == ' ' || text[pos] == ',');
+}
+
 bool mayHoldSlashedDates(std::string_view text)
 {
     for (std::size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {

@@ -19,6 +19,9 @@ struct SlashedDates {
     bool isUndecided() const { return ambiguous && !firstAbove12 && !secondAbove12; }
 };
 
+// Whether the year of such a date, with slashes or dots, has two digits, as Excel writes it on a Mac: "3/5/24 10:30", "05.03.24 10:30".
+bool hasShortYear(std::string_view text);
+
 // Whether numbers stand in a text as they do in such dates with slashes: a quick look that lets most files pass.
 bool mayHoldSlashedDates(std::string_view text);
 

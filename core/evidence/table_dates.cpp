@@ -42,6 +42,7 @@ public:
 
     SlashedDates slashes, dashes;
     bool sawHalfOfDay = false;
+    bool sawShortYear = false;
     std::size_t rows = 0;
 
     bool hasColumns() const { return !m_columns.empty(); }
@@ -56,6 +57,7 @@ public:
                 SlashedDates date;
                 date.note(m_fields[column]);
                 sawHalfOfDay = sawHalfOfDay || hasHalfOfDay(m_fields[column]);
+                sawShortYear = sawShortYear || hasShortYear(m_fields[column]);
                 // The portal writes the month first and a clock of twelve hours whatever the language; without AM or PM another program
                 // has saved the table again.
                 date.ambiguous = date.ambiguous && !(isPortals && hasHalfOfDay(m_fields[column]));
@@ -97,6 +99,8 @@ void judgeDates(std::string_view text, const TableHead& head, TableLayoutPtr& la
 {
     TableDates dates(*layout);
     noteRows(text, head, dates);
+    if (dates.sawShortYear)
+        warnings.push_back({"short_years", "the years of the dates have two digits, as Excel on a Mac saves them; 24 was taken for 2024"});
     const DateOrder shown = dates.shown();
     const bool isDayFirst = isDayFirstLanguage(layout->columns);
     // Spreadsheet programs separate by semicolons where numbers have commas: nobody there writes the month first, or AM and PM.

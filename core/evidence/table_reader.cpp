@@ -4,8 +4,10 @@
 #include "core/base/text.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/packed_messages.h"
 #include "core/evidence/slashed_dates.h"
 #include "core/evidence/table_dates.h"
+#include "core/evidence/wrapped_record.h"
 
 #include <algorithm>
 #include <cstring>
@@ -61,6 +63,7 @@ private:
     RowSyntax m_syntax;
     std::string m_header;         // as it stands in the file
     std::size_t m_columns = 0;
+    std::size_t m_recordColumn = 0; // past the last where no cell is a record
     bool m_begun = false;
     std::string m_rest;           // of the last block: begins at a row
     std::uint64_t m_offset = 0;   // of m_rest in the file
@@ -111,6 +114,9 @@ std::size_t TableReader::begin(RecordBatch& batch)
     }
     m_syntax = head.syntax;
     m_columns = m_layout->columns.size();
+    m_recordColumn = static_cast<std::size_t>(
+        std::find_if(m_layout->columns.begin(), m_layout->columns.end(), [](const TableColumn& c) { return c.member == recordMember; })
+        - m_layout->columns.begin());
     m_header = batch.text.substr(head.headerBegin, head.headerEnd - head.headerBegin);
     std::size_t pos = 0;
     for (const TableHead::Line& title : head.titles) {
@@ -312,6 +318,8 @@ Result<bool> TableReader::next(RecordBatch& batch, std::stop_token stop)
             batch.text.resize(rest);
             m_offset += rest;
             batch.bytesConsumed = m_offset;
+            if (m_recordColumn < m_columns)
+                unpackCells(batch, m_recordColumn, stop);
             if (m_error && batch.records.empty() && batch.rejects.empty())
                 return tl::unexpected(*m_error);
             return !batch.records.empty() || !batch.rejects.empty() || !batch.warnings.empty();

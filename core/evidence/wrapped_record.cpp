@@ -11,23 +11,30 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace core {
 namespace {
 
 constexpr int deepest = 4;
 // In this order: the text as it came in is truer than what the store made of it.
-constexpr std::array<std::string_view, 7> wrappers{"_raw",    "original", "xml_string", "result",
-                                                   "_source", "event",    "message"};
+constexpr std::array<std::string_view, 8> wrappers{"_raw",   "@rawstring", "original", "xml_string",
+                                                   "result", "_source",    "event",    "message"};
 
 // Members of messages of queues and forwarders, whose names other things have, too: only a text counts whose JSON is a record.
-constexpr std::array<std::string_view, 9> textWrappers{"payload", "utf8_payload", "value", "log", "line", "msg", "raw", "rawData", "data"};
+constexpr std::array<std::string_view, 15> textWrappers{"payload", "utf8_payload", "value",    "log",        "line",        "msg",      "raw",    "rawData",
+                                                        "data",    "full_log",     "raw_log",  "rawLog",     "raw_message", "rawMessage", "rawEvent"};
+
+// Likewise of objects: Wazuh, an envelope that was split into its records (Logstash), Sumo Logic.
+constexpr std::array<std::string_view, 4> objectWrappers{"data", "records", "value", "map"};
 
 // An object in an object, whose names are too common to be looked into one by one.
 struct InnerPath {
     std::string_view outer, inner;
 };
-constexpr std::array innerPaths{InnerPath{"document", "data"}, InnerPath{"data", "win"}};
+constexpr std::array innerPaths{InnerPath{"document", "data"}, InnerPath{"data", "win"}, InnerPath{"data", "ms-graph"}, InnerPath{"data", "office365"}};
 
 // The object that a value is, or that a text holds.
 std::string objectIn(std::string_view value)
@@ -55,19 +62,34 @@ std::string eventXmlIn(std::string_view value)
     return isEventXml(xml) ? std::string(xml) : std::string();
 }
 
+template <std::size_t size> bool isOneOf(const std::array<std::string_view, size>& names, std::string_view name)
+{
+    return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+}
+
+// What stands in the members that may hold a record, in the order of `wrappers`.
+std::vector<std::string_view> wrappedValues(std::string_view record)
+{
+    std::vector<std::pair<std::size_t, std::string_view>> found;
+    eachJsonMember(record, [&](std::string_view name, std::string_view value) {
+        for (std::size_t rank = 0; rank < wrappers.size(); ++rank)
+            if (equalsIgnoreCase(name, wrappers[rank]))
+                found.emplace_back(rank, value);
+        return true;
+    });
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> values;
+    for (const auto& [rank, value] : found)
+        values.push_back(value);
+    return values;
+}
+
 // What `read` makes of the first member that may hold a record and does.
 std::string innerRecord(std::string_view record, std::string (*read)(std::string_view value))
 {
-    for (const std::string_view wrapper : wrappers) {
-        std::string inner;
-        eachJsonMember(record, [&](std::string_view name, std::string_view value) {
-            if (equalsIgnoreCase(name, wrapper))
-                inner = read(value);
-            return inner.empty();
-        });
-        if (!inner.empty())
+    for (const std::string_view value : wrappedValues(record))
+        if (std::string inner = read(value); !inner.empty())
             return inner;
-    }
     return {};
 }
 
@@ -130,17 +152,46 @@ std::string fieldsOfHit(std::string_view record)
     return flat.empty() ? flat : flat + '}';
 }
 
-std::string innerObject(std::string_view record)
+// Adds the members of the object by their paths. False: more than any table of ours has.
+bool addByPath(std::string_view object, std::string& path, std::size_t& count, std::string& flat)
 {
-    std::string inner = innerRecord(record, objectIn);
-    if (inner.empty())
-        inner = recordInText(record);
-    if (inner.empty())
-        inner = fieldsOfHit(record);
-    for (const InnerPath& path : innerPaths)
-        if (inner.empty())
-            inner = memberObject(memberObject(record, path.outer), path.inner);
-    return inner;
+    constexpr std::size_t longestPath = 200;
+    constexpr std::size_t most = 400;
+    // Who has collected the document, and what stands in it twice.
+    constexpr std::array<std::string_view, 13> ofCollector{"@metadata", "agent", "cloud", "data_stream", "ecs",     "elastic_agent", "fileset",
+                                                           "host",      "input", "log",   "observer",    "related", "tags"};
+    eachJsonMember(object, [&](std::string_view name, std::string_view value) {
+        if (path.empty() && isOneOf(ofCollector, name))
+            return true;
+        const std::size_t outer = path.size();
+        path.append(path.empty() ? "" : ".").append(name);
+        if (value.starts_with('{') && path.size() < longestPath)
+            addByPath(value, path, count, flat);
+        else if (++count <= most)
+            flat.append(flat.empty() ? "{\"" : ",\"").append(path).append("\":").append(value);
+        path.resize(outer);
+        return count <= most;
+    });
+    return count <= most;
+}
+
+// A document of Elastic's integration of Azure that has lost the record it was made of: {"azure":{"auditlogs":{"identity":"x"}}} is
+// {"azure.auditlogs.identity":"x"}, as a table of such documents has it.
+std::string elasticDocument(std::string_view record)
+{
+    constexpr std::array<std::string_view, 2> logs{"auditlogs", "signinlogs"};
+    bool isOfLog = false;
+    eachJsonMember(record, [&](std::string_view name, std::string_view value) {
+        if (name == "azure")
+            eachJsonMember(value, [&](std::string_view log, std::string_view inside) {
+                isOfLog = isOfLog || (isOneOf(logs, log) && inside.starts_with('{'));
+                return !isOfLog;
+            });
+        return !isOfLog;
+    });
+    std::string path, flat;
+    std::size_t count = 0;
+    return isOfLog && addByPath(record, path, count, flat) && !flat.empty() ? flat + '}' : std::string();
 }
 
 // The event that Splunk's agent has rendered into a text.
@@ -161,18 +212,67 @@ bool isRecord(std::string_view object)
     return kind != JsonRecordKind::None && kind != JsonRecordKind::Foreign && kind != JsonRecordKind::User;
 }
 
+bool holdsEvent(std::string_view object) { return unwrapEventXml(object) || unwrapEventText(object); }
+
+struct Inner {
+    enum class Is : std::uint8_t { Unknown, Known, Record }; // Known: it has the text of an event, or is of a log that is not read
+    std::string object;
+    Is is = Is::Unknown;
+};
+
+Inner innerObject(std::string_view record, int depth);
+
+// The object, or what is in it. A record has objects of such names, too: the `event` of Winlogbeat is none.
+Inner innermost(std::string object, int depth)
+{
+    Inner inner = depth < deepest ? innerObject(object, depth + 1) : Inner{};
+    const bool isWhole = isRecord(object);
+    if (inner.is == Inner::Is::Record || (inner.is == Inner::Is::Known && !isWhole))
+        return inner;
+    if (isWhole || holdsEvent(object))
+        return {std::move(object), isWhole ? Inner::Is::Record : Inner::Is::Known};
+    return inner.object.empty() ? Inner{std::move(object)} : inner;
+}
+
+// The record in one of the members. Stores and forwarders have objects of their own beside it, of the same names (the `event` of Filebeat):
+// such a one is taken only where nothing else is a record.
+Inner innerObject(std::string_view record, int depth)
+{
+    Inner best;
+    const auto isFound = [&](std::string object) {
+        if (object.empty())
+            return false;
+        Inner inner = innermost(std::move(object), depth);
+        if (best.object.empty() || inner.is != Inner::Is::Unknown)
+            best = std::move(inner);
+        return best.is != Inner::Is::Unknown;
+    };
+    for (const std::string_view value : wrappedValues(record))
+        if (isFound(objectIn(value)))
+            return best;
+    if (std::string inText = recordInText(record); !inText.empty() && !isFound(inText))
+        best = {std::move(inText), Inner::Is::Known};
+    if (best.is != Inner::Is::Unknown || isFound(fieldsOfHit(record)) || isFound(elasticDocument(record)))
+        return best;
+    for (const InnerPath& path : innerPaths)
+        if (isFound(memberObject(memberObject(record, path.outer), path.inner)))
+            return best;
+    for (const std::string_view name : objectWrappers) {
+        std::string object = memberObject(record, name);
+        Inner inner = object.empty() ? Inner{} : innermost(std::move(object), depth);
+        if (inner.is != Inner::Is::Unknown)
+            return inner;
+    }
+    return holdsEvent(record) ? Inner{} : best;
+}
+
 } // namespace
 
-bool isTextWrapperName(std::string_view name)
-{
-    return std::any_of(textWrappers.begin(), textWrappers.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
-}
+bool isTextWrapperName(std::string_view name) { return isOneOf(textWrappers, name); }
 
 bool isWrapperName(std::string_view name)
 {
-    return std::any_of(wrappers.begin(), wrappers.end(),
-                       [&](std::string_view known) { return equalsIgnoreCase(known, name); }) ||
-           name == "fields" || isTextWrapperName(name) ||
+    return isOneOf(wrappers, name) || name == "fields" || name == "azure" || isTextWrapperName(name) || isOneOf(objectWrappers, name) ||
            std::any_of(innerPaths.begin(), innerPaths.end(),
                        [&](const InnerPath& path) { return equalsIgnoreCase(path.outer, name); });
 }
@@ -197,17 +297,8 @@ std::optional<std::string> unwrapEventText(std::string_view record)
 
 std::optional<std::string> unwrapJsonRecord(std::string_view record)
 {
-    std::string inner = innerObject(record);
-    if (inner.empty())
-        return std::nullopt;
-    for (int depth = 1; depth < deepest; ++depth) {
-        std::string further = innerObject(inner);
-        // A record has objects of such names, too: the `event` of Winlogbeat is none.
-        if (further.empty() || (isRecord(inner) && !isRecord(further)))
-            break;
-        inner = std::move(further);
-    }
-    return inner;
+    std::string inner = innerObject(record, 1).object;
+    return inner.empty() ? std::nullopt : std::optional(std::move(inner));
 }
 
 } // namespace core

@@ -5,6 +5,8 @@
 #include "core/evidence/byte_window.h"
 #include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/packed_messages.h"
+#include "core/evidence/splunk_result.h"
 #include "core/evidence/xml_tags.h"
 
 #include <algorithm>
@@ -50,6 +52,7 @@ private:
     bool skipBetween();
     std::uint64_t behindFoldMark();
     bool skipMarkup(std::string_view opening, std::string_view closing);
+    bool skipAside();
     bool takeRootTag();
     XmlTag tagAt(std::uint64_t at);
     bool beginsRecord(std::uint64_t at, const XmlTag& tag);
@@ -67,6 +70,7 @@ private:
 
     ByteWindow m_window;
     const XmlRecordForm& m_form;
+    MessageUnpacker m_messages; // of records that were rewritten
     std::uint64_t m_at = 0;
     std::uint64_t m_index = 0;   // of the last record or bad piece
     std::string m_sample;        // of the bad piece that is being skipped
@@ -110,6 +114,14 @@ bool XmlRecordsReader::skipMarkup(std::string_view opening, std::string_view clo
     }
 }
 
+// "<meta>..</meta>"
+bool XmlRecordsReader::skipAside()
+{
+    return std::any_of(m_form.asides.begin(), m_form.asides.end(), [&](std::string_view tag) {
+        return !tag.empty() && skipMarkup(tag, fmt::format("</{}", tag.substr(1)));
+    });
+}
+
 // `<Events xmlns="..">` and `</Events>`.
 bool XmlRecordsReader::takeRootTag()
 {
@@ -150,7 +162,7 @@ bool XmlRecordsReader::skipBetween()
             m_at += 3;
         } else if (const std::uint64_t tag = c == '-' ? behindFoldMark() : 0; tag > 0) {
             m_at = tag;
-        } else if (c != '<' || !(skipMarkup("<?", "?>") || skipMarkup("<!--", "-->") || takeRootTag())) {
+        } else if (c != '<' || !(skipMarkup("<?", "?>") || skipMarkup("<!--", "-->") || takeRootTag() || skipAside())) {
             return true;
         }
     }
@@ -230,7 +242,14 @@ std::uint64_t XmlRecordsReader::behindLastInk(std::uint64_t from, std::uint64_t 
 
 void XmlRecordsReader::addRecord(RecordBatch& batch, std::uint64_t end)
 {
-    const std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
+    std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
+    std::string rewritten;
+    if (m_form.rewrite) {
+        rewritten = m_form.rewrite(text);
+        if (rewritten.empty())
+            return addReject(batch, end, "the record is no sound XML");
+        text = rewritten;
+    }
     if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
         batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
     Record record;
@@ -239,6 +258,7 @@ void XmlRecordsReader::addRecord(RecordBatch& batch, std::uint64_t end)
     ++m_index;
     record.place = m_form.number(text).value_or(m_index);
     record.byteOffset = m_at;
+    record.sourceLength = m_form.rewrite ? static_cast<std::uint32_t>(end - m_at) : 0;
     batch.text += text;
     batch.text += '\n';
     batch.records.push_back(record);
@@ -396,6 +416,8 @@ Result<bool> XmlRecordsReader::next(RecordBatch& batch, std::stop_token stop)
             return fail(ErrorCode::Cancelled, "stopped while reading");
         more = step(batch);
     }
+    if (m_form.rewrite)
+        m_messages.unpack(batch, stop);
     batch.bytesConsumed = m_at;
     const bool any = !batch.records.empty() || !batch.rejects.empty();
     if (!more && m_window.error() && !any)
@@ -435,6 +457,11 @@ std::unique_ptr<Reader> makeEventXmlReader(ByteSource& source)
 std::unique_ptr<Reader> makeClixmlReader(ByteSource& source)
 {
     return std::make_unique<XmlRecordsReader>(source, clixmlForm());
+}
+
+std::unique_ptr<Reader> makeSplunkXmlReader(ByteSource& source)
+{
+    return std::make_unique<XmlRecordsReader>(source, splunkXmlForm());
 }
 
 bool holdsEventXml(std::string_view head)

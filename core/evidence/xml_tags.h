@@ -4,8 +4,10 @@
 #pragma once
 #include "core/evidence/record.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -28,6 +30,9 @@ struct XmlRecordForm {
     // that name inside a record.
     bool (*begins)(std::string_view text);
     std::optional<std::uint64_t> (*number)(std::string_view record); // EventRecordID
+    // What the mapping gets in place of the XML, of this shape; empty where the record is broken. Null: the XML itself.
+    std::string (*rewrite)(std::string_view record) = nullptr;
+    std::array<std::string_view, 2> asides{}; // tags of what stands between records and is none
 };
 const XmlRecordForm& eventXmlForm();
 const XmlRecordForm& clixmlForm();

@@ -99,7 +99,7 @@ private:
             if (!more || !*more)
                 break;
             std::uint64_t end = batch.bytesConsumed;
-            if (!m_whole && !batch.records.empty() && batch.shape == RecordShape::Row && isLast(batch, end))
+            while (!m_whole && !batch.records.empty() && batch.shape == RecordShape::Row && isLast(batch, end))
                 batch.records.pop_back(); // its last field may be cut off
             takeRows(batch);
             takeRejects(batch.rejects);
@@ -127,7 +127,8 @@ private:
 
     static bool isLast(const RecordBatch& batch, std::uint64_t end)
     {
-        return batch.records.back().byteOffset + batch.records.back().length >= end;
+        const Record& last = batch.records.back();
+        return last.byteOffset + (last.sourceLength ? last.sourceLength : last.length) >= end;
     }
 
     void takeEvents(RecordBatch& batch, const MapOptions& options)

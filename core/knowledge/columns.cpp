@@ -68,7 +68,7 @@ struct Meaning {
     const Line* line;
     int rank;            // among the names of its line
     std::string letters; // of a name with numbers
-    int first;           // 1; 0 for a member's own path
+    int first;           // 1; 0 for a member's own path and for names with dots around the number
 };
 
 struct Table {
@@ -149,7 +149,7 @@ private:
                 if (name == "{beyond}")
                     table.beyond = line.member;
                 else
-                    addName(table, line, normalHeaderName(name), rank++, 1);
+                    addName(table, line, normalHeaderName(name), rank++, name.find(".{") == std::string_view::npos ? 1 : 0);
             }
     }
 
@@ -216,18 +216,18 @@ enum class Standing : std::uint8_t {
     Store, // of the store that the record was in: Splunk's "_time"
 };
 
-// The path of a flattened record as columns.tsv has it. Diagnostic records have theirs below `properties`; Splunk writes {} for the
-// place in a list: "properties.targetResources{}.id" is "targetResources.0.id".
+// The path of a flattened record as columns.tsv has it. Diagnostic records have theirs below `properties`, which Graylog joins by "_";
+// Splunk writes {} for the place in a list: "properties.targetResources{}.id" is "targetResources.0.id".
 std::string plainPath(std::string name, Standing& standing)
 {
-    constexpr std::string_view envelope = "properties.";
+    constexpr std::string_view envelope = "properties";
     if (name == "_time") {
         standing = Standing::Store;
         return "time";
     }
-    if (name.starts_with(envelope) && name.size() > envelope.size()) {
+    if (name.starts_with(envelope) && name.size() > envelope.size() + 1 && (name[envelope.size()] == '.' || name[envelope.size()] == '_')) {
         standing = Standing::Inner;
-        name.erase(0, envelope.size());
+        name.erase(0, envelope.size() + 1);
     }
     for (std::size_t at = name.find("{}"); at != std::string::npos; at = name.find("{}", at))
         name.replace(at, 2, ".0");
@@ -243,13 +243,15 @@ struct HeaderName {
     std::vector<int> numbers;
 };
 
-std::vector<HeaderName> prepare(const std::vector<std::string>& names)
+// `prefix`: what is taken off where a name begins with it.
+std::vector<HeaderName> prepare(const std::vector<std::string>& names, std::string_view prefix)
 {
     std::vector<HeaderName> prepared;
     for (std::string& shown : uniqueNames(names)) {
         HeaderName& name = prepared.emplace_back();
         name.shown = std::move(shown);
-        name.normal = plainPath(normalHeaderName(name.shown), name.standing);
+        const std::string_view bare = std::string_view(name.shown).substr(name.shown.starts_with(prefix) ? prefix.size() : 0);
+        name.normal = plainPath(normalHeaderName(bare), name.standing);
         std::string letters;
         name.pattern = withoutNumbers(name.normal, name.numbers, letters);
     }
@@ -341,9 +343,9 @@ private:
     const std::vector<HeaderName>& m_names;
 };
 
-HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKind> kind)
+HeaderMatch bestWithout(std::string_view prefix, const std::vector<std::string>& names, std::optional<RecordKind> kind)
 {
-    const std::vector<HeaderName> prepared = prepare(names);
+    const std::vector<HeaderName> prepared = prepare(names, prefix);
     HeaderMatch best;
     for (const Table& table : Tables::get().all()) {
         if (kind && table.kind != *kind)
@@ -354,6 +356,34 @@ HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKi
             best = std::move(match);
     }
     return best;
+}
+
+// What most names have up to their first dot: "Column1." and "value." of Power Query, "_source." of a store's hits. Empty: nothing.
+std::string_view sharedPrefix(const std::vector<std::string>& names)
+{
+    constexpr std::size_t fewest = 3;
+    std::map<std::string_view, std::size_t> counts;
+    for (const std::string& name : names)
+        if (const std::size_t dot = name.find('.'); dot != std::string::npos)
+            ++counts[std::string_view(name).substr(0, dot + 1)];
+    for (const auto& [prefix, count] : counts)
+        if (count >= fewest && count * 2 > names.size())
+            return prefix;
+    return {};
+}
+
+HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKind> kind)
+{
+    HeaderMatch best = bestWithout({}, names, kind);
+    if (best.whole)
+        return best;
+    const std::string_view prefix = sharedPrefix(names);
+    if (prefix.empty())
+        return best;
+    HeaderMatch below = bestWithout(prefix, names, kind);
+    // The names of Windows events are too common: "rule.id" and "rule.level" of other logs are none of them.
+    const bool isOurs = below.kind != RecordKind::ServerEvent && below.known > best.known && below.known * 2 >= names.size();
+    return isOurs ? below : best;
 }
 
 // "targetResources.0.type" to "targetResources.#.type"; also of members in columns.tsv, with letters for numbers.

@@ -18,6 +18,19 @@ constexpr std::array aliases{Alias{"location", "LocationDetails"}, Alias{"resour
                              Alias{"appliedConditionalAccessPolicies", "ConditionalAccessPolicies"},
                              Alias{"operationType", "AADOperationType"}};
 
+// An object or a list, also one that stands in a text.
+bool holdsContainer(std::string_view value)
+{
+    const std::string_view inside = value.starts_with('"') ? value.substr(1) : value;
+    return inside.starts_with('{') || inside.starts_with('[');
+}
+
+// What a record has as an object that is not flattened (map_json.cpp decides likewise).
+bool isWhole(std::string_view name)
+{
+    return equalsIgnoreCase(name, "initiatedBy") || equalsIgnoreCase(name, "status") || equalsIgnoreCase(name, "properties");
+}
+
 } // namespace
 
 void RecordMembers::read(std::string_view record)
@@ -29,7 +42,7 @@ void RecordMembers::read(std::string_view record)
     m_isRow.reset();
     m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
     m_next = 1;
-    m_unwrapped = false;
+    m_unwrapped = m_unflattened = false;
 }
 
 bool RecordMembers::end()
@@ -129,6 +142,8 @@ bool RecordMembers::isLogAnalyticsRow()
 
 std::optional<std::string_view> RecordMembers::find(std::string_view member)
 {
+    if (!m_unflattened)
+        unflatten();
     for (const Alias& alias : aliases)
         if (equalsIgnoreCase(alias.member, member) && isLogAnalyticsRow())
             if (const auto found = findNamed(alias.name))
@@ -150,6 +165,30 @@ bool RecordMembers::isCompact(std::string_view value) const
             return false; // NaN, Infinity, -Infinity: the record was read, so that a byte follows
     }
     return true;
+}
+
+// Goes on with the object that the record was flattened from, if it was. Of nearly all records one of a few names tells that it was not;
+// of the rest the names are looked at once.
+void RecordMembers::unflatten()
+{
+    m_unflattened = true;
+    for (std::size_t i = 0; i < m_members.size() || advance(); ++i)
+        if (m_envelope != 0 || (holdsContainer(m_members[i].value) && isWhole(m_members[i].name)))
+            return;
+    if (m_members.empty())
+        return;
+    m_names.clear();
+    for (const Member& member : m_members) {
+        m_names.append(member.name) += '\n';
+        if (equalsIgnoreCase(member.name, "Type"))
+            m_names.append(member.value) += '\n'; // the table of Log Analytics
+    }
+    std::string graph = m_flat.asGraph(m_text, m_names);
+    if (graph.empty())
+        return;
+    m_wrapped = std::move(graph);
+    read(m_wrapped);
+    m_unflattened = m_unwrapped = true;
 }
 
 // Goes on with the record inside this one. False where there is none.

@@ -5,6 +5,7 @@
 // a record that was imported, so that its grammar is known to be sound; of anything else members are not
 // found, or wrong, but never read outside the text.
 #pragma once
+#include "core/event/flat_record.h"
 #include "core/event/json_cursor.h"
 
 #include <optional>
@@ -21,7 +22,8 @@ public:
 
     // The JSON text of a member's value: of `properties`, else of the record. "/name": of the envelope only,
     // and nothing where the record has none. A row of Log Analytics is both in one, with names of its own for some members.
-    // Of a record inside an object of a log store: what is inside.
+    // Of a record inside an object of a log store: what is inside. Of one with paths in place of objects: the objects
+    // (core/event/flat_record.h).
     std::optional<std::string_view> find(std::string_view member);
     // Whether a value that was found has no blanks between its tokens, and no scalar that JSON has not (NaN): the index knows where
     // these begin. Its texts may have needless escapes.
@@ -36,6 +38,7 @@ private:
     const Member* findIn(bool inner, std::string_view name);
     bool isLogAnalyticsRow();
     bool unwrap();
+    void unflatten();
     bool advance();
     bool end();
     bool skipValue(std::string_view& value);
@@ -49,7 +52,10 @@ private:
     bool m_inner = false, m_done = true;
     std::optional<bool> m_isRow; // of Log Analytics; nothing: not looked at yet
     bool m_unwrapped = false;    // or there is nothing to unwrap
-    std::string m_wrapped;       // the record inside
+    std::string m_wrapped;       // the record inside, or put together from paths
+    bool m_unflattened = false;  // or it is no flat record
+    std::string m_names;         // of all members, where they had to be looked at
+    FlatRecords m_flat;
 };
 
 } // namespace core::store

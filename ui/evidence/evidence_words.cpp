@@ -47,6 +47,7 @@ constexpr std::array formatWords{
     NamedText{"wrapped-json", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records wrapped by a collector, JSON array")},
     NamedText{"wrapped-jsonl", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records wrapped by a collector, JSON lines")},
     NamedText{"wrapped-csv", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records wrapped by a collector, table (CSV)")},
+    NamedText{"wrapped-xml", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records wrapped by a collector, XML")},
     NamedText{"evtx", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Windows event log (.evtx)")},
     NamedText{"event-xml", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event Viewer XML")},
     NamedText{"event-text", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log as text (wevtutil)")},

@@ -362,6 +362,23 @@ void TestFieldForms::readsKibana()
     QCOMPARE(audit.targetUpn, std::string_view("b@contoso.example"));
     QCOMPARE(std::string(audit.targetId), guid(4));
     QVERIFY(!audits.hasWarning("columns_not_known"));
+    // its pipeline moves a result of success or failure
+    const TableResult moved = readRow({{path + "activity_datetime", "2024-03-05T10:00:59.1234567Z"}, {path + "activity_display_name", "Reset password (by admin)"},
+                                       {path + "correlation_id", guid(7)}, {path + "logged_by_service", "Self-service Password Management"},
+                                       {"event.outcome", "failure"}, {path + "target_resources.0.userPrincipalName", "b@contoso.example"},
+                                       {path + "additional_details", "[{\"key\":\"OnPremisesAgent\",\"value\":\"None\"}]"}});
+    QCOMPARE(moved.audit(0).result, std::string_view("failure"));
+    QCOMPARE(moved.audit(0).targetUpn, std::string_view("b@contoso.example"));
+    QVERIFY(!moved.hasWarning("columns_not_known"));
+    const std::string signIns = "azure.signinlogs.properties.";
+    const TableResult signIn = readRow({{"@timestamp", "2024-03-05T10:01:00.000Z"}, {"source.ip", "203.0.113.2"}, {"event.outcome", "failure"},
+                                        {"azure.tenant_id", guid(1)}, {"azure.signinlogs.result_type", "50126"}, {signIns + "created_at", "2024-03-05T10:00:58Z"},
+                                        {signIns + "id", guid(5)}, {signIns + "user_principal_name", "a@contoso.example"}, {signIns + "user_id", guid(4)},
+                                        {signIns + "app_display_name", "Office"}, {signIns + "status.error_code", "50126"}});
+    QCOMPARE(signIn.format, std::string("signin-csv"));
+    QCOMPARE(utc(signIn.signIn(0)), std::string("2024-03-05T10:00:58Z"));
+    QCOMPARE(signIn.signIn(0).result, std::string_view("50126"));
+    QCOMPARE(signIn.signIn(0).ip, std::string_view("203.0.113.2"));
 }
 
 void TestFieldForms::readsTheGridOfThePortal()

@@ -61,9 +61,12 @@ private Q_SLOTS:
     void rolesOfACollector();
     void scheduledRoles();
     void rolesOfThePortal();
+    void rolesOfHawk();
+    void rolesOfGoose();
     void risksOfThePortal();
     void usersOfThePortal();
     void usersOfActiveDirectory();
+    void usersOfIdentityInfo();
 };
 
 void TestListTables::activityLog()
@@ -230,6 +233,47 @@ void TestListTables::rolesOfThePortal()
     }
 }
 
+// "No Members" of the type None is nobody.
+void TestListTables::rolesOfHawk()
+{
+    const Taken csv = take(quoted("\xEF\xBB\xBF'AdminGroupName','Members','MemberType','ObjectId'\r\n"
+                                  "'Helpdesk Administrator','ann@contoso.example','User','" + guid(3) + "'\r\n"
+                                  "'Global Administrator','No Members','None',''\r\n"
+                                  "'User Administrator','Help desk','Group','" + guid(4) + "'\r\n"));
+    QCOMPARE(csv.format, std::string("role-csv"));
+    const Taken json = take(quoted("[{'AdminGroupName':'Helpdesk Administrator','Members':'ann@contoso.example','MemberType':'User','ObjectId':'" + guid(3) + "'},"
+                                   "{'AdminGroupName':'Global Administrator','Members':'No Members','MemberType':'None','ObjectId':null},"
+                                   "{'AdminGroupName':'User Administrator','Members':'Help desk','MemberType':'Group','ObjectId':'" + guid(4) + "'}]"));
+    for (const Taken* taken : {&csv, &json}) {
+        const auto& roles = taken->events().roles;
+        QCOMPARE(roles.size(), std::size_t(3));
+        QCOMPARE(roles[0].roleId, std::string_view("729827e3-9c14-49f7-bb1b-9608f156bbb8"));
+        QCOMPARE(roles[0].principalUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(roles[0].principalType, std::string_view("User"));
+        QCOMPARE(std::string(roles[0].principalId), guid(3));
+        QCOMPARE(roles[1].role, std::string_view("Global Administrator"));
+        QVERIFY(roles[1].principalUpn.empty() && roles[1].principalName.empty() && roles[1].principalId.empty() && roles[1].principalType.empty());
+        QVERIFY(roles[2].principalUpn.empty());
+        QCOMPARE(roles[2].principalName, std::string_view("Help desk"));
+    }
+}
+
+// A member with the role in it: its id, name and time are those of the user.
+void TestListTables::rolesOfGoose()
+{
+    const Taken taken = take(quoted("{'accountEnabled':true,'createdDateTime':'2020-01-01T00:00:00Z','directoryRoles':{'description':'Can reset passwords',"
+                                    "'displayName':'Helpdesk Administrator','id':'" + guid(8) + "','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8'},"
+                                    "'displayName':'Ann','id':'" + guid(3) + "','mail':'ann@contoso.example','userPrincipalName':'ann@contoso.example'}\n"));
+    QVERIFY(taken.events().users.empty());
+    const RoleAssignment& e = taken.events().roles.at(0);
+    QCOMPARE(e.role, std::string_view("Helpdesk Administrator"));
+    QCOMPARE(e.roleId, std::string_view("729827e3-9c14-49f7-bb1b-9608f156bbb8"));
+    QCOMPARE(std::string(e.principalId), guid(3));
+    QCOMPARE(e.principalUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(e.principalName, std::string_view("Ann"));
+    QVERIFY(!e.time && e.id.empty());
+}
+
 // The portal's words are those of the log, so that the two are found by one query and are one detection.
 void TestListTables::risksOfThePortal()
 {
@@ -305,6 +349,39 @@ void TestListTables::usersOfActiveDirectory()
     QCOMPARE(both.events().users.at(0).anchor, std::string_view("AAECAwQFBgcICQoLDA0ODw=="));
     const Taken none = take("UserPrincipalName,DisplayName,Enabled,ObjectGUID\nann@contoso.example,Ann,True,System.Byte[]\n");
     QVERIFY(none.events().users.at(0).anchor.empty());
+}
+
+// Of the portal of Log Analytics, of advanced hunting, and as JSON.
+void TestListTables::usersOfIdentityInfo()
+{
+    const Taken portal = take(quoted("'TimeGenerated [UTC]','AccountName','AccountObjectId','AccountUPN','AccountSID','AccountDomain','AssignedRoles','MailAddress',"
+                                     "'AccountDisplayName','IsAccountEnabled','UserType','Type'\n"
+                                     "'3/25/2024, 10:00:00.000 AM','ann','" + guid(3) + "','ann@contoso.example','S-1-5-21-1-2-3-1104','corp',"
+                                     "'[''Helpdesk Administrator'']','a@contoso.example','Ann','true','Member','IdentityInfo'\n"));
+    const Taken hunting = take(quoted("'Timestamp','ReportId','AccountObjectId','AccountUpn','OnPremSid','AccountDisplayName','AccountName','AccountDomain',"
+                                      "'EmailAddress','IsAccountEnabled','AssignedRoles'\n"
+                                      "'2024-03-05T10:30:10.000Z','1','" + guid(3) + "','ann@contoso.example','S-1-5-21-1-2-3-1104','Ann','ann','corp',"
+                                      "'a@contoso.example','1','[''Helpdesk Administrator'']'\n"));
+    const Taken json = take(quoted("[{'TimeGenerated':'2024-03-05T10:30:10Z','Type':'IdentityInfo','AccountObjectId':'" + guid(3) + "','AccountUPN':'ann@contoso.example',"
+                                   "'AccountSID':'S-1-5-21-1-2-3-1104','AccountDisplayName':'Ann','AccountName':'ann','AccountDomain':'corp',"
+                                   "'MailAddress':'a@contoso.example','IsAccountEnabled':true,'AssignedRoles':['Helpdesk Administrator']}]"));
+    QCOMPARE(portal.format, std::string("user-csv"));
+    QCOMPARE(hunting.format, std::string("user-csv"));
+    for (const Taken* taken : {&portal, &hunting, &json}) {
+        QCOMPARE(taken->events().users.size(), std::size_t(1));
+        const UserRecord& e = taken->events().users[0];
+        QCOMPARE(std::string(e.userId), guid(3));
+        QCOMPARE(e.userUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(e.userName, std::string_view("Ann"));
+        QCOMPARE(e.mail, std::string_view("a@contoso.example"));
+        QCOMPARE(e.samAccount, std::string_view("ann"));
+        QCOMPARE(e.domain, std::string_view("corp"));
+        QCOMPARE(e.sid, std::string_view("S-1-5-21-1-2-3-1104"));
+        QVERIFY(e.enabled == true && e.admin == true);
+    }
+    // a role that gives no power over anything is none of an administrator
+    const Taken reader = take("AccountUPN,AccountDisplayName,IsAccountEnabled,AssignedRoles\nann@contoso.example,Ann,true,Directory Readers\n");
+    QVERIFY(!reader.events().users.at(0).admin);
 }
 
 QTEST_APPLESS_MAIN(TestListTables)

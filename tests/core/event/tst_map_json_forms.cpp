@@ -17,6 +17,8 @@ private Q_SLOTS:
     void categoryOfTheTable();
     void wrapped_data();
     void wrapped();
+    void eventBesideAnObject();
+    void documentOfElastic();
     void depthLoss();
     void listsOfWindowsPowerShell();
     void detailsAreNoLists();
@@ -163,6 +165,20 @@ void TestMapJsonForms::wrapped_data()
                              asText(audit) + "}}}");
     row("message", "{\"@timestamp\":\"x\",\"message\":" + asText(" " + audit) + "}");
     row("diagnostic inside", "{\"_raw\":" + asText(support::diagnosticAudit(5)) + "}");
+    row("Filebeat", "{\"@timestamp\":\"x\",\"message\":" + asText(support::diagnosticAudit(5)) +
+                        ",\"event\":{\"module\":\"azure\",\"dataset\":\"azure.auditlogs\"}}");
+    row("Filebeat in Elasticsearch", "{\"_index\":\"x\",\"_source\":{\"event\":{\"kind\":\"event\"},\"message\":" + asText(audit) + "}}");
+    row("Filebeat, in another member", "{\"event\":{\"module\":\"azure\"},\"log\":" + asText(audit) + "}");
+    row("LogScale", "{\"@timestamp\":1706955072000,\"@rawstring\":" + asText(audit) + "}");
+    const std::string alert = "{\"timestamp\":\"x\",\"rule\":{\"id\":\"99500\"},\"agent\":{\"id\":\"000\"},";
+    row("Wazuh, Graph", alert + "\"data\":{\"integration\":\"ms-graph\",\"ms-graph\":" + audit + "}}");
+    row("Wazuh, Azure", alert + "\"data\":" + audit.substr(0, audit.size() - 1) + ",\"azure_tag\":\"azure-ad-graph\"}}");
+    row("Wazuh, text", alert + "\"full_log\":" + asText(audit) + "}");
+    row("Logstash", "{\"@version\":\"1\",\"records\":" + support::diagnosticAudit(5) + "}");
+    row("a page of one", "{\"value\":" + audit + "}");
+    row("Sumo Logic", "{\"map\":{\"_messagetime\":\"1\",\"_raw\":" + asText(audit) + "}}");
+    for (const char* name : {"raw_log", "rawLog", "rawMessage"})
+        row(name, std::string("{\"at\":\"x\",\"") + name + "\":" + asText(audit) + "}");
 }
 
 void TestMapJsonForms::wrapped()
@@ -172,6 +188,41 @@ void TestMapJsonForms::wrapped()
     QCOMPARE(mapped->events.audits.size(), std::size_t(1));
     QCOMPARE(mapped->events.audits[0].targetUpn, std::string_view("user5@contoso.com"));
     QCOMPARE(mapped->events.audits[0].key, mapText(support::graphAudit(5))->events.audits[0].key);
+}
+
+// An object that forwarders have beside the record is taken neither for it nor in its place.
+void TestMapJsonForms::eventBesideAnObject()
+{
+    const std::string xml = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService'/>"
+        "<EventID>31001</EventID><TimeCreated SystemTime='2024-03-05T10:30:10Z'/><EventRecordID>7</EventRecordID><Channel>Application</Channel>"
+        "<Computer>A</Computer></System><EventData><Data>x</Data></EventData></Event>";
+    const std::string json = "\"event\":{\"module\":\"windows\"},\"message\":\"" + xml + "\"}";
+    for (const std::string& text : {"{" + json, "{\"_index\":\"x\",\"_source\":{" + json + "}"}) {
+        const auto mapped = mapText(text);
+        QCOMPARE(mapped->events.serverEvents.size(), std::size_t(1));
+        QCOMPARE(*mapped->events.serverEvents[0].eventId, 31001U);
+    }
+    QVERIFY(map("{'event':{'module':'windows'},'message':'started','data':{'a':1},'records':{'b':2}}")->events.rejects.size() == 1);
+}
+
+// Elastic's integration of Azure, without event.original.
+void TestMapJsonForms::documentOfElastic()
+{
+    const std::string properties = "'id':'SSPR_x','activity_datetime':'2024-02-03T10:11:12.1Z','activity_display_name':'Reset password (self-service)',"
+        "'logged_by_service':'Self-service Password Management','category':'UserManagement','result':'success','result_reason':'Successfully completed reset.',"
+        "'correlation_id':'" + guid(4) + "','initiated_by':{'user':{'id':'" + guid(3) + "','userPrincipalName':'ann@contoso.example'}},"
+        "'target_resources':{'0':{'id':'" + guid(3) + "','type':'User','user_principal_name':'ann@contoso.example'}}";
+    const std::string document = "{'@timestamp':'x','agent':{'type':'filebeat','a':1,'b':{'c':2}},'host':{'os':{'a':1,'b':2,'c':3}},"
+        "'event':{'dataset':'azure.auditlogs','kind':'event'},'azure':{'tenant_id':'" + guid(9) + "','auditlogs':{'identity':'','properties':{" + properties + "}}}}";
+    for (const std::string& text : {document, "{'_index':'x','_id':'y','_source':" + document + "}"}) {
+        const auto mapped = map(text);
+        QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+        const AuditEvent& e = mapped->events.audits[0];
+        QCOMPARE(e.id, std::string_view("SSPR_x"));
+        QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(e.actorUpn, std::string_view("ann@contoso.example"));
+    }
+    QCOMPARE(map("{'azure':{'activitylogs':{'a':1}},'event':{'kind':'event'}}")->events.rejects.size(), std::size_t(1));
 }
 
 void TestMapJsonForms::depthLoss()

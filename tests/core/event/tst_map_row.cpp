@@ -307,6 +307,23 @@ private Q_SLOTS:
         QCOMPARE(utc(result.audit(0)), std::string("2025-04-03T10:00:00Z"));
     }
 
+    // Excel on a Mac. The order is told as that of four digits is.
+    void takesYearsOfTwoDigits()
+    {
+        const auto read = [](const std::string& first, const std::string& second) {
+            return readTable("Date,CorrelationId,Activity,Service\n" + first + ",c,Update user,Core Directory\n" + second + ",c,Update user,Core Directory\n");
+        };
+        TableResult result = read("3/5/24 10:30", "3/25/24 10:30");
+        QCOMPARE(utc(result.audit(0)), std::string("2024-03-05T10:30:00Z"));
+        QVERIFY(result.hasWarning("short_years") && !result.hasWarning("date_order_assumed"));
+        result = read("3/5/24 10:30", "25/5/24 10:30");
+        QCOMPARE(utc(result.audit(0)), std::string("2024-05-03T10:30:00Z"));
+        result = read("05.03.24 10:30", "06.03.24 10:30");
+        QCOMPARE(utc(result.audit(0)), std::string("2024-03-05T10:30:00Z"));
+        QVERIFY(result.hasWarning("short_years"));
+        QVERIFY(!read("3/5/2024 10:30", "5.3.2024 10:30").hasWarning("short_years"));
+    }
+
     // Log Analytics marks its columns; without AM and PM a spreadsheet of another culture has saved the table again.
     void judgesTheDatesOfLogAnalytics()
     {

@@ -191,7 +191,7 @@ void TestStrayExports::readsRowsAsObjects()
     QVERIFY(!portal->events.options.timesAreUtc); // and says it for that record only
 }
 
-// Paths as names: what Splunk extracts, and what json_normalize() makes.
+// Paths as names: what Splunk extracts, what json_normalize() makes, and with "_" what Graylog and Loki make.
 void TestStrayExports::readsFlattenedRecords_data()
 {
     QTest::addColumn<QByteArray>("json");
@@ -199,7 +199,7 @@ void TestStrayExports::readsFlattenedRecords_data()
         const std::string bytes = quoted(json);
         QTest::newRow(name) << QByteArray(bytes.data(), int(bytes.size()));
     };
-    const auto graph = [](const std::string& prefix, const std::string& item) {
+    const auto graph = [](const std::string& prefix, const std::string& item, char separator = '.') {
         std::string json;
         for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
                  {"id", "SSPR_x"}, {"category", "UserManagement"}, {"correlationId", guid(7)}, {"result", "success"}, {"resultReason", "None"},
@@ -208,8 +208,11 @@ void TestStrayExports::readsFlattenedRecords_data()
                  {"initiatedBy.user.userPrincipalName", "a@contoso.example"}, {"initiatedBy.user.ipAddress", "203.0.113.9"},
                  {"targetResources" + item + ".id", guid(4)}, {"targetResources" + item + ".type", "User"},
                  {"targetResources" + item + ".userPrincipalName", "b@contoso.example"}, {"additionalDetails" + item + ".key", "OnPremisesAgent"},
-                 {"additionalDetails" + item + ".value", "None"}})
-            json += (json.empty() ? "'" : ",'") + prefix + name + "':'" + value + "'";
+                 {"additionalDetails" + item + ".value", "None"}}) {
+            std::string path = prefix + name;
+            std::replace(path.begin(), path.end(), '.', separator);
+            json += (json.empty() ? "'" : ",'") + path + "':'" + value + "'";
+        }
         return json;
     };
     const std::string envelope = "'time':'2024-03-05T10:00:01.5Z','resourceId':'/tenants/t','operationName':'Reset password (self-service)',"
@@ -218,6 +221,8 @@ void TestStrayExports::readsFlattenedRecords_data()
     row("Graph, numbers for places", "{" + graph("", ".0") + "}");
     row("in Splunk", "{'preview':false,'result':{" + graph("", "{}") + ",'_time':'2024-03-05T10:00:01.123+00:00'}}");
     row("diagnostic", "{" + envelope + graph("properties.", "{}") + "}");
+    row("Graph, joined by _", "{" + graph("", ".0", '_') + "}");
+    row("diagnostic, joined by _", "{" + envelope + graph("properties.", ".0", '_') + "}");
     row("diagnostic, in Splunk", "{'preview':false,'result':{" + envelope + graph("properties.", "{}") + ",'_time':'x','host':'h'}}");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Windows events as the tools of responders and log stores hand them out: Winlogbeat, Elasticsearch, Hayabusa, Velociraptor, Plaso,
-// Wazuh, Chainsaw, LogParser, Splunk. The same event has the same key in each that tells log, number and computer.
+// Wazuh, Chainsaw, LogParser, Splunk, Graylog, Promtail, Vector, Fluent Bit. The same event has the same key in each that tells log, number and computer.
 #include "core/evidence/reader.h"
 #include "core/event/mapping.h"
 #include "tests/core/event/event_forms.h"
@@ -105,6 +105,33 @@ void TestToolExports::sameEvent_data()
                                 said.at(3), said.computer, said.provider, said.id, said.recordId, text) + "\n");
     row("Hayabusa, CSV", fmt::format("Timestamp,RuleTitle,Level,Computer,Channel,EventID,RecordID,Details,ExtraFieldInfo\n{},-,info,{},App,{},{},{},-\n",
                                      said.at(3), said.computer, said.id, said.recordId, forms::cell("Data[1]: " + said.message)));
+    for (const char* title : {"RuleTitle", "EventTitle"})
+        row(fmt::format("Hayabusa, all fields, {}", title).c_str(),
+            fmt::format("Timestamp,{},Hostname,Channel,Event ID,Record ID,AllFieldInfo,EvtxFile\n{},x,{},App,{},{},{},a.evtx\n", title, said.at(3),
+                        said.computer, said.id, said.recordId, forms::cell("Data: " + said.message)));
+    for (const std::string prefix : {"", "winlogbeat_"}) {
+        row(("Graylog, " + prefix).c_str(),
+            fmt::format("timestamp,source,{0}winlog_event_id,{0}event_code,{0}winlog_channel,{0}winlog_computer_name,{0}winlog_provider_name,"
+                        "{0}winlog_record_id,{0}winlog_event_data_param1,message\n{1},sync01,{2},{2},{3},{4},{5},{6},{7},{7}\n",
+                        prefix, said.at(3), said.id, said.channel, said.computer, said.provider, said.recordId, forms::cell(said.message)));
+        row(("Graylog, JSON, " + prefix).c_str(),
+            fmt::format(R"({{"timestamp":"{1}","source":"sync01","{0}winlog_event_id":"{2}","{0}winlog_channel":"{3}","{0}winlog_computer_name":"{4}",)"
+                        R"("{0}winlog_provider_name":"{5}","{0}winlog_record_id":"{6}","{0}winlog_event_data_param1":{7},"message":{7}}})",
+                        prefix, said.at(3), said.id, said.channel, said.computer, said.provider, said.recordId, text) + "\n");
+    }
+    row("Promtail", fmt::format(R"({{"source":"{}","channel":"{}","computer":"{}","event_id":{},"level":4,"levelText":"Information","keywords":"Classic",)"
+                                R"("timeCreated":"{}","eventRecordID":{},"message":{}}})",
+                                said.provider, said.channel, said.computer, said.id, said.at(7), said.recordId, text) + "\n");
+    row("Vector", fmt::format(R"({{"event_id":{},"record_id":{},"provider_name":"{}","channel":"{}","computer":"{}","level":"Information","level_value":4,)"
+                              R"("timestamp":"{}","message":{},"event_data":{{"param1":{}}},"source_type":"windows_event_log"}})",
+                              said.id, said.recordId, said.provider, said.channel, said.computer, said.at(7), text, text) + "\n");
+    row("OpenTelemetry", fmt::format(R"({{"channel":"{}","computer":"{}","event_id":{{"id":{},"qualifiers":0}},"level":"Information","message":{},)"
+                                     R"("provider":{{"event_source":"","guid":"","name":"{}"}},"record_id":{},"system_time":"{}"}})",
+                                     said.channel, said.computer, said.id, text, said.provider, said.recordId, said.at(7)) + "\n");
+    // whose `date` is when the event was read
+    row("Fluent Bit", fmt::format(R"({{"date":"2024-06-09T08:00:00.500Z","RecordNumber":{},"TimeGenerated":"{}","TimeWritten":"{}","EventID":{},)"
+                                  R"("Qualifiers":0,"EventType":"Information","Channel":"{}","SourceName":"{}","ComputerName":"{}","Message":{},"StringInserts":[]}})",
+                                  said.recordId, said.at(0), said.at(0), said.id, said.channel, said.provider, said.computer, text) + "\n");
     row("Splunk's fields", fmt::format(R"({{"preview":false,"result":{{"_time":"{}","ComputerName":"{}","EventCode":"{}","EventType":"4","LogName":"{}",)"
                                        R"("Message":{},"RecordNumber":"{}","SourceName":"{}","_raw":"x"}}}})",
                                        said.at(3), said.computer, said.id, said.channel, text, said.recordId, said.provider) + "\n");

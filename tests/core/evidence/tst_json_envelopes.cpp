@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands around the records in files of scripts and tools: envelopes that nobody has a name for, tables by columns, messages.
 #include "core/evidence/column_table.h"
+#include "core/evidence/json_envelope.h"
 #include "tests/core/event/map_support.h"
 
 using namespace core;
@@ -24,6 +25,15 @@ std::string byColumns(const std::vector<std::string>& names, int rows, const std
         text += (text.empty() ? "" : ",") + ("\"" + name + "\":{" + (name == "id" ? first : std::string()) + cells + "}");
     }
     return "{" + text + "}";
+}
+
+// The JSON as a text of JSON, whatever is in it.
+std::string asText(const std::string& json)
+{
+    std::string out = "\"";
+    for (const char c : json)
+        out.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
+    return out + '"';
 }
 
 ReadResult readFile(const std::string& bytes) { return readAll(detectFormat(bytes, true), bytes); }
@@ -105,6 +115,97 @@ private slots:
             QCOMPARE(result.records[1].offset, result.records[0].offset);
             QCOMPARE(bytes.substr(result.records[2].offset, result.records[2].length), second);
         }
+    }
+
+    // As a store hands the message out.
+    void messagesInsideObjects()
+    {
+        const std::string body = asText("{\"records\":[" + diagnosticAudit(1) + "," + diagnosticAudit(2) + "]}");
+        const auto around = [&](const char* before, const char* after) { return quoted(before) + body + after; };
+        for (const std::string& message :
+             {around("{'event':{'module':'azure'},'message':", "}"), around("{'_index':'x','_source':{'event':{'kind':'y'},'message':", "}}"),
+              around("{'preview':false,'result':{'_time':'x','_raw':", "}}"), around("{'event':{'original':", "}}"),
+              around("{'@timestamp':1,'@rawstring':", "}"), around("{'map':{'_raw':", "}}")}) {
+            for (const std::string& bytes : {message + "\n" + message + "\n", "[" + message + "," + message + "]"}) {
+                const ReadResult result = readFile(bytes);
+                QCOMPARE(result.audits, std::size_t(4));
+                QCOMPARE(result.rejects.size(), std::size_t(0));
+            }
+        }
+    }
+
+    void recordsAsTexts()
+    {
+        const auto text = [](int n) { return asText(diagnosticAudit(n)); };
+        const std::string several = asText("{\"records\":[" + diagnosticAudit(1) + "," + diagnosticAudit(2) + "]}");
+        for (const std::string& bytes : {"[" + text(1) + "," + text(2) + "]", text(1) + "\n" + text(2) + "\n", "[\n  " + text(1) + ",\n  " + text(2) + "\n]\n",
+                                         "{\"records\":[" + text(1) + "," + text(2) + "]}", "[" + several + "]", several + "\n"}) {
+            QCOMPARE(detectFormat(bytes, true).name, std::string("wrapped-json"));
+            const ReadResult result = readFile(bytes);
+            QCOMPARE(result.audits, std::size_t(2));
+            QCOMPARE(result.rejects.size(), std::size_t(0));
+            QCOMPARE(result.warnings.size(), std::size_t(0));
+        }
+        const std::string list = "[" + text(1) + "," + text(2) + "]";
+        const ReadResult whole = readFile(list);
+        QCOMPARE(whole.records[1].bytes, diagnosticAudit(2));
+        QCOMPARE(list.substr(whole.records[1].offset, whole.records[1].length), text(2));
+
+        // Each piece counts for itself.
+        const ReadResult some = readFile("[\"x\"," + text(1) + ",\"nothing\"," + text(2) + ",\"broken \n text\"," + text(3) + "]");
+        QCOMPARE(some.audits, std::size_t(3));
+        QCOMPARE(some.rejects.size(), std::size_t(3));
+        // The beginning of a file ends inside of one.
+        const std::string first = text(1);
+        QCOMPARE(detectFormat("[" + first.substr(0, first.size() - 40), false).name, std::string("wrapped-json"));
+
+        for (const char* other : {"['a','b']", "['{}','{\\'a\\':1}']", "'a','b','c'\n'1','2','3'\n"})
+            QVERIFY(!detectFormat(quoted(other), true).isKnown());
+    }
+
+    void envelopesInCells()
+    {
+        const auto cell = [](const std::string& json) {
+            std::string out = "\"";
+            for (const char c : json)
+                out.append(c == '"' ? 2 : 1, c);
+            return out + '"';
+        };
+        const std::string first = "{\"records\":[" + diagnosticAudit(1) + "," + diagnosticAudit(2) + "]}", second = "[" + graphAudit(3) + "," + graphAudit(4) + "]";
+        const std::string rows = "x," + cell(first) + ",0\ny," + cell(second) + ",1\n";
+        for (const char* name : {"Body", "payload", "whatever"}) {
+            const std::string bytes = std::string("at,") + name + ",n\n" + rows;
+            QCOMPARE(detectFormat(bytes, true).name, std::string("wrapped-csv"));
+            const ReadResult result = readFile(bytes);
+            QCOMPARE(result.audits, std::size_t(4));
+            QCOMPARE(result.rejects.size(), std::size_t(0));
+            QCOMPARE(result.records[1].place, std::uint64_t(2)); // lines of the file
+            QCOMPARE(result.records[2].place, std::uint64_t(3));
+            QCOMPARE(bytes.substr(result.records[3].offset, result.records[3].length), "y," + cell(second) + ",1");
+        }
+        // What else is in the row stays beside the record.
+        const ReadResult one = readFile("at,Body\n\"a, b\"," + cell(first) + "\n");
+        QVERIFY(one.records.at(1).bytes.starts_with("\"a, b\",\"{"));
+
+        // The only column, and cells without quotation marks
+        QCOMPARE(readFile("\"_raw\"\n" + cell(diagnosticAudit(1)) + "\n" + cell(first) + "\n").audits, std::size_t(3));
+        QCOMPARE(readFile("at\tBody\nx\t" + first + "\ny\t" + second + "\n").audits, std::size_t(4));
+        QVERIFY(!detectFormat("message\nstarted\nstopped\n", true).isKnown());
+        QVERIFY(detectFormat("7|key|" + graphAudit(1) + "\n8|key|" + graphAudit(2) + "\n", true).name != "wrapped-csv"); // no header
+        QVERIFY(!detectFormat("at,what\nx," + cell("{\"a\":1}") + "\n", true).isKnown());
+
+        // A cell that is cut off, as spreadsheet programs do; and one that holds none.
+        const ReadResult cut = readFile("at,Body\nx," + cell(first.substr(0, first.size() - 30)) + "\ny,none\nz," + cell(second) + "\n");
+        QCOMPARE(cut.audits, std::size_t(3));
+        QCOMPARE(cut.rejects.size(), std::size_t(2));
+        QCOMPARE(cut.rejects[0].where, std::string("line 2"));
+        QCOMPARE(cut.rejects[0].reason, std::string("the record is cut off"));
+    }
+
+    void oneRecordIsNoPage()
+    {
+        QVERIFY(beginsPage(quoted("{'records': [{'a':1}]}")) && beginsPage(quoted("{'@odata.context':'x'}")));
+        QVERIFY(!beginsPage(quoted("{'records':{'roles':[]}}")) && !beginsPage(quoted("{'records'")));
     }
 
     void pagesThatGoOn()

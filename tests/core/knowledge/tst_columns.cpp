@@ -103,6 +103,70 @@ private Q_SLOTS:
         QCOMPARE(memberOf(match, "targetResources_1_id"), std::string("targetResources.1.id"));
     }
 
+    // Diagnostic records whose paths Graylog has joined by "_"; the record's own category is inside.
+    void takesPathsBelowProperties()
+    {
+        for (const std::string separator : {".", "_"}) {
+            const auto path = [&](std::string name) {
+                std::replace(name.begin(), name.end(), '.', separator[0]);
+                return name;
+            };
+            const HeaderMatch match = matchHeader({"category", "time", "correlationId", path("properties.category"), path("properties.id"),
+                                                   path("properties.activityDisplayName"), path("properties.initiatedBy.user.id"),
+                                                   path("properties.targetResources.0.id")});
+            QVERIFY(match.whole && match.kind == RecordKind::GraphAudit);
+            QCOMPARE(memberOf(match, path("properties.category")), std::string("category"));
+            QCOMPARE(memberOf(match, "category"), std::string());
+            QCOMPARE(memberOf(match, path("properties.initiatedBy.user.id")), std::string("initiatedBy.user.id"));
+            QCOMPARE(memberOf(match, path("properties.targetResources.0.id")), std::string("targetResources.0.id"));
+        }
+    }
+
+    // Power Query, a store's hits: what most names share is no part of them.
+    void takesOffASharedPrefix()
+    {
+        for (const std::string prefix : {"Column1.", "value.", "_source.", "Column1.properties."}) {
+            const HeaderMatch match = matchHeader({"_id", prefix + "id", prefix + "correlationId", prefix + "activityDisplayName", prefix + "activityDateTime",
+                                                   prefix + "initiatedBy.user.userPrincipalName", prefix + "targetResources.userPrincipalName"});
+            QVERIFY2(match.whole && match.kind == RecordKind::GraphAudit, prefix.c_str());
+            QCOMPARE(memberOf(match, prefix + "activityDateTime"), std::string("activityDateTime"));
+            QCOMPARE(memberOf(match, prefix + "initiatedBy.user.userPrincipalName"), std::string("initiatedBy.user.userPrincipalName"));
+            QCOMPARE(memberOf(match, prefix + "targetResources.userPrincipalName"), std::string("targetResources.0.userPrincipalName"));
+            QCOMPARE(memberOf(match, "_id"), std::string());
+        }
+        // any log of Elastic, and names of which only a few are ours
+        QVERIFY(!matchHeader({"@timestamp", "message", "event.id", "event.type", "event.provider", "event.action"}).whole);
+        QVERIFY(!matchHeader({"@timestamp", "rule.id", "rule.level", "rule.name", "rule.groups", "rule.gdpr"}).whole);
+        QVERIFY(!matchHeader({"a.id", "b.correlationId", "c.activityDisplayName", "d.activityDateTime", "e.loggedByService"}).whole);
+    }
+
+    // Of the integration of Elastic. Its lists count from 0, its pipeline moves the result.
+    void knowsTheIntegrationOfElastic()
+    {
+        const std::string audits = "azure.auditlogs.properties.", signIns = "azure.signinlogs.properties.";
+        const HeaderMatch audit = matchHeader({"event.outcome", "client.ip", audits + "activity_datetime", audits + "activity_display_name",
+                                               audits + "logged_by_service", audits + "target_resources.0.id", audits + "target_resources.1.displayName",
+                                               audits + "target_resources.4.modified_properties.2.new_value", audits + "additional_details"});
+        QVERIFY(audit.whole && audit.kind == RecordKind::GraphAudit);
+        QCOMPARE(audit.known, audit.columns.size());
+        QCOMPARE(memberOf(audit, "event.outcome"), std::string("result"));
+        QCOMPARE(memberOf(audit, "client.ip"), std::string("initiatedBy.*.ipAddress"));
+        QCOMPARE(memberOf(audit, audits + "target_resources.0.id"), std::string("targetResources.0.id"));
+        QCOMPARE(memberOf(audit, audits + "target_resources.1.displayName"), std::string("targetResources.1.displayName"));
+        QCOMPARE(memberOf(audit, audits + "target_resources.4.modified_properties.2.new_value"),
+                 std::string("targetResources.4.modifiedProperties.2.newValue"));
+        const HeaderMatch signIn = matchHeader({"@timestamp", "source.ip", "event.outcome", signIns + "created_at", signIns + "id",
+                                                signIns + "user_principal_name", signIns + "app_display_name", signIns + "status.error_code",
+                                                "azure.signinlogs.result_type", "azure.tenant_id"});
+        QVERIFY(signIn.whole && signIn.kind == RecordKind::GraphSignIn);
+        QCOMPARE(signIn.known, signIn.columns.size());
+        QCOMPARE(memberOf(signIn, signIns + "created_at"), std::string("createdDateTime"));
+        QCOMPARE(memberOf(signIn, signIns + "status.error_code"), std::string("status.errorCode"));
+        QCOMPARE(memberOf(signIn, "source.ip"), std::string("ipAddress"));
+        QCOMPARE(memberOf(signIn, "azure.tenant_id"), std::string("/tenantId"));
+        QCOMPARE(memberOf(signIn, "event.outcome"), std::string());
+    }
+
     // What queries and scripts call the two whom a record is about.
     void knowsActorAndTargetByShortNames()
     {
