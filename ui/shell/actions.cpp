@@ -2,6 +2,7 @@
 #include "ui/shell/actions.h"
 
 #include "ui/base/language.h"
+#include "ui/shell/action_keys.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -32,10 +33,11 @@ void Actions::setUp(QMainWindow& window)
     makeHelpMenu();
 }
 
-QAction* Actions::make(const QString& text, const QList<QKeySequence>& keys)
+QAction* Actions::make(const char* id, const QString& text, const QList<QKeySequence>& keys)
 {
     auto* action = new QAction(text, m_window);
-    action->setShortcuts(keys);
+    action->setObjectName(QLatin1String(id));
+    giveKeys(*action, keys);
     m_window->addAction(action);
     m_all << action;
     return action;
@@ -44,19 +46,19 @@ QAction* Actions::make(const QString& text, const QList<QKeySequence>& keys)
 void Actions::makeFileMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&File"));
-    newCase = make(ActionText::tr("&New Case\u2026"), {QKeySequence::New});
-    openCase = make(ActionText::tr("&Open Case\u2026"), {QKeySequence::Open});
-    newWindow = make(ActionText::tr("New &Window on This Case"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
-    import = make(ActionText::tr("&Import Files\u2026"), {Qt::CTRL | Qt::Key_I});
-    importFolder = make(ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
-    importReview = make(ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
-    follow = make(ActionText::tr("F&ollow a Folder\u2026"));
-    saveList = make(ActionText::tr("Save &List As\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
-    exportPack = make(ActionText::tr("&Export Pack\u2026"));
-    importPack = make(ActionText::tr("Import Pac&k\u2026"));
-    sampleCase = make(ActionText::tr("Open &Sample Case"));
-    closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
-    quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    newCase = make("newCase", ActionText::tr("&New Case\u2026"), {QKeySequence::New});
+    openCase = make("openCase", ActionText::tr("&Open Case\u2026"), {QKeySequence::Open});
+    newWindow = make("newWindow", ActionText::tr("New &Window on This Case"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    import = make("import", ActionText::tr("&Import Files\u2026"), {Qt::CTRL | Qt::Key_I});
+    importFolder = make("importFolder", ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
+    importReview = make("importReview", ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
+    follow = make("follow", ActionText::tr("F&ollow a Folder\u2026"));
+    saveList = make("saveList", ActionText::tr("Save &List As\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
+    exportPack = make("exportPack", ActionText::tr("&Export Pack\u2026"));
+    importPack = make("importPack", ActionText::tr("Import Pac&k\u2026"));
+    sampleCase = make("sampleCase", ActionText::tr("Open &Sample Case"));
+    closeCase = make("closeCase", ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
+    quit = make("quit", ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     recent = new QMenu(ActionText::tr("&Recent Cases"), menu);
     menu->addActions({newCase, openCase});
@@ -74,21 +76,27 @@ void Actions::makeFileMenu()
 void Actions::makeEditMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Edit"));
-    undo = make(ActionText::tr("&Undo"), {QKeySequence::Undo});
-    redo = make(ActionText::tr("&Redo"), QKeySequence::keyBindings(QKeySequence::Redo));
-    // No shortcut of its own: the list and the texts answer Ctrl+C where the focus is.
-    copy = make(ActionText::tr("&Copy Rows"));
-    copyWithHeader = make(ActionText::tr("Copy Rows with &Headers"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
-    copyCell = make(ActionText::tr("Copy C&ell"));
-    copyTable = make(ActionText::tr("Copy Whole &Table"));
-    copyCsv = make(ActionText::tr("Copy Rows as CS&V"));
-    copyJson = make(ActionText::tr("Copy Rows as &JSON"));
-    copyMarkdown = make(ActionText::tr("Copy Rows as &Markdown"));
-    find = make(ActionText::tr("&Filter\u2026"), {QKeySequence::Find});
-    clearFilter = make(ActionText::tr("Clear &All Filters"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
-    saveSearch = make(ActionText::tr("&Save This Search\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
-    findRaw = make(ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
-    settings = make(ActionText::tr("&Settings\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    undo = make("undo", ActionText::tr("&Undo"), {QKeySequence::Undo});
+    redo = make("redo", ActionText::tr("&Redo"), QKeySequence::keyBindings(QKeySequence::Redo));
+    // The list and the texts answer Ctrl+C where the focus is: it stands in the menu, and is no key of the window. One that the user chooses is.
+    copy = make("copy", ActionText::tr("&Copy Rows"), {QKeySequence::Copy});
+    const auto letGo = [copy = copy] {
+        copy->setShortcutContext(copy->shortcuts().contains(QKeySequence(QKeySequence::Copy)) ? Qt::WidgetShortcut : Qt::WindowShortcut);
+    };
+    QObject::connect(copy, &QAction::changed, copy, letGo);
+    letGo();
+    copyWithHeader = make("copyWithHeader", ActionText::tr("Copy Rows with &Headers"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    copyCell = make("copyCell", ActionText::tr("Copy C&ell"));
+    copyTable = make("copyTable", ActionText::tr("Copy Whole &Table"));
+    copyCsv = make("copyCsv", ActionText::tr("Copy Rows as CS&V"));
+    copyJson = make("copyJson", ActionText::tr("Copy Rows as &JSON"));
+    copyMarkdown = make("copyMarkdown", ActionText::tr("Copy Rows as &Markdown"));
+    find = make("find", ActionText::tr("&Filter\u2026"), {QKeySequence::Find});
+    clearFilter = make("clearFilter", ActionText::tr("Clear &All Filters"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    saveSearch = make("saveSearch", ActionText::tr("&Save This Search\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    findInList = make("findInList", ActionText::tr("Find in the &List\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)}); // the find bar, which then has F3
+    findRaw = make("findRaw", ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    settings = make("settings", ActionText::tr("&Settings\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
     settings->setMenuRole(QAction::PreferencesRole);
     menu->addActions({undo, redo});
     menu->addSeparator();
@@ -96,7 +104,7 @@ void Actions::makeEditMenu()
     QMenu* as = menu->addMenu(ActionText::tr("Co&py As"));
     as->addActions({copyCsv, copyJson, copyMarkdown});
     menu->addSeparator();
-    menu->addActions({find, clearFilter, saveSearch, findRaw});
+    menu->addActions({find, findInList, clearFilter, saveSearch, findRaw});
     menu->addSeparator();
     menu->addAction(settings);
 }
@@ -104,38 +112,38 @@ void Actions::makeEditMenu()
 void Actions::makeViewMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&View"));
-    overview = make(ActionText::tr("&Overview"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
-    flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
-    users = make(ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
-    addresses = make(ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
-    alerts = make(ActionText::tr("&Alerts"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
-    rules = make(ActionText::tr("&Rules"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
-    insights = make(ActionText::tr("I&nsights"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}); // dashboards; I imports
-    helpdesk = make(ActionText::tr("&Helpdesk"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)});
-    events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
-    queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
-    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
-    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_8)});
-    reports = make(ActionText::tr("Re&ports"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
-    custody = make(ActionText::tr("C&ustody"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
-    back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
-    forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
-    commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
-    toHistogram = make(ActionText::tr("Go to the &Histogram"), {QKeySequence(Qt::CTRL | Qt::Key_T)});
-    resetLayout = make(ActionText::tr("&Reset Layout"));
-    fullScreen = make(ActionText::tr("F&ull Screen"), {QKeySequence(Qt::Key_F11)});
+    overview = make("overview", ActionText::tr("&Overview"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    flows = make("flows", ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    users = make("users", ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    addresses = make("addresses", ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
+    alerts = make("alerts", ActionText::tr("&Alerts"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
+    rules = make("rules", ActionText::tr("&Rules"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    insights = make("insights", ActionText::tr("I&nsights"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}); // dashboards; I imports
+    helpdesk = make("helpdesk", ActionText::tr("&Helpdesk"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)});
+    events = make("events", ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
+    queries = make("queries", ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    evidence = make("evidence", ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
+    servers = make("servers", ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_8)});
+    reports = make("reports", ActionText::tr("Re&ports"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    custody = make("custody", ActionText::tr("C&ustody"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
+    back = make("back", ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    forward = make("forward", ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
+    commands = make("commands", ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    toHistogram = make("toHistogram", ActionText::tr("Go to the &Histogram"), {QKeySequence(Qt::CTRL | Qt::Key_T)});
+    resetLayout = make("resetLayout", ActionText::tr("&Reset Layout"));
+    fullScreen = make("fullScreen", ActionText::tr("F&ull Screen"), {QKeySequence(Qt::Key_F11)});
     fullScreen->setCheckable(true);
-    inspector = make(ActionText::tr("&Inspector"), {QKeySequence(Qt::Key_F9)});
+    inspector = make("inspector", ActionText::tr("&Inspector"), {QKeySequence(Qt::Key_F9)});
     inspector->setCheckable(true);
     inspector->setChecked(true);
-    timeline = make(ActionText::tr("&Timeline"), {QKeySequence(Qt::Key_F8)});
-    facets = make(ActionText::tr("Fa&cets"), {QKeySequence(Qt::Key_F7)});
+    timeline = make("timeline", ActionText::tr("&Timeline"), {QKeySequence(Qt::Key_F8)});
+    facets = make("facets", ActionText::tr("Fa&cets"), {QKeySequence(Qt::Key_F7)});
     for (QAction* panel : {timeline, facets})
         panel->setCheckable(true);
-    zoomIn = make(ActionText::tr("Zoom &In"), {QKeySequence::ZoomIn});
-    zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
-    fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
+    zoomIn = make("zoomIn", ActionText::tr("Zoom &In"), {QKeySequence::ZoomIn});
+    zoomOut = make("zoomOut", ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
+    fit = make("fit", ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    fitAll = make("fitAll", ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
     menu->addActions({overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, queries, evidence, servers, reports, custody});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
@@ -180,20 +188,20 @@ void Actions::check(Theme chosenTheme, const QString& chosenLanguage)
 void Actions::makeCaseMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Case"));
-    nextFlow = make(ActionText::tr("&Next Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Down)});
-    previousFlow = make(ActionText::tr("&Previous Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Up)});
-    nextStep = make(ActionText::tr("Next &Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)});
-    previousStep = make(ActionText::tr("P&revious Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left)});
-    cancel = make(ActionText::tr("&Cancel Import"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
-    star = make(ActionText::tr("&Star"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
-    tag = make(ActionText::tr("&Tag\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
-    note = make(ActionText::tr("N&ote\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
-    runRules = make(ActionText::tr("R&un Rules"), {QKeySequence(Qt::Key_F6)});
+    nextFlow = make("nextFlow", ActionText::tr("&Next Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Down)});
+    previousFlow = make("previousFlow", ActionText::tr("&Previous Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Up)});
+    nextStep = make("nextStep", ActionText::tr("Next &Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)});
+    previousStep = make("previousStep", ActionText::tr("P&revious Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left)});
+    cancel = make("cancel", ActionText::tr("&Cancel Import"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
+    star = make("star", ActionText::tr("&Star"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    tag = make("tag", ActionText::tr("&Tag\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
+    note = make("note", ActionText::tr("N&ote\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
+    runRules = make("runRules", ActionText::tr("R&un Rules"), {QKeySequence(Qt::Key_F6)});
     menu->addActions({nextFlow, previousFlow, nextStep, previousStep});
     menu->addSeparator();
     menu->addActions({star, tag, note});
     menu->addSeparator();
-    reducedView = make(ActionText::tr("Re&duced View\u2026"));
+    reducedView = make("reducedView", ActionText::tr("Re&duced View\u2026"));
     menu->addActions({runRules, reducedView});
     menu->addAction(cancel);
 }
@@ -201,18 +209,20 @@ void Actions::makeCaseMenu()
 void Actions::makeHelpMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Help"));
-    help = make(ActionText::tr("&Help on This Page"), {QKeySequence(Qt::Key_F1)});
-    collectHelp = make(ActionText::tr("How to &Collect Logs"));
-    shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
-    setEditing(false);
-    about = make(ActionText::tr("&About SSPR Investigator"));
+    help = make("help", ActionText::tr("&Help on This Page"), {QKeySequence(Qt::Key_F1)});
+    collectHelp = make("collectHelp", ActionText::tr("How to &Collect Logs"));
+    shortcuts = make("shortcuts", ActionText::tr("&Keyboard Shortcuts"), {QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    about = make("about", ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
     menu->addActions({help, collectHelp, shortcuts, about});
 }
 
 void Actions::setEditing(bool isInEditor)
 {
-    shortcuts->setShortcuts(isInEditor ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    if (isInEditor && shortcuts->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_Slash)))
+        shortcuts->setShortcuts(QList<QKeySequence>());
+    else if (!isInEditor)
+        applyKeys(*shortcuts);
 }
 
 QList<QAction*> Actions::shown() const

@@ -14,7 +14,7 @@ namespace ui {
 
 struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *saveList, *exportPack, *importPack, *closeCase, *sampleCase, *quit;
-    QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
+    QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findInList, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
     QAction *overview, *insights, *helpdesk, *reports, *custody, *reducedView;
     QAction *flows, *users, *addresses, *alerts, *rules, *events, *servers, *queries, *runRules, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
@@ -37,7 +37,8 @@ struct Actions {
     void setFollowing(bool on);
 
 private:
-    QAction* make(const QString& text, const QList<QKeySequence>& keys = {});
+    // `id`: under which the user's own keys are kept (action_keys.h); it stays the same whatever the command is called.
+    QAction* make(const char* id, const QString& text, const QList<QKeySequence>& keys = {});
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();

@@ -85,8 +85,9 @@ QString keyBook(const QList<QAction*>& actions)
                                                   {HelpBook::tr("Shift+drag, right drag"), HelpBook::tr("Measure a span")},
                                                   {QStringLiteral("S"), HelpBook::tr("Flows side by side: from the same start, or at their own times")},
                                                   {QStringLiteral("Esc"), HelpBook::tr("Back to the list")}};
-    return QStringLiteral("# %1\n\n## %2\n\n%3## %4\n\n%5## %6\n\n%7")
-        .arg(HelpBook::tr("Keys"), HelpBook::tr("Window"), keyTable(window), HelpBook::tr("Lists"), keyTable(list), HelpBook::tr("Timeline"), keyTable(timeline));
+    return QStringLiteral("# %1\n\n## %2\n\n%8\n\n%3## %4\n\n%5## %6\n\n%7")
+        .arg(HelpBook::tr("Keys"), HelpBook::tr("Window"), keyTable(window), HelpBook::tr("Lists"), keyTable(list), HelpBook::tr("Timeline"), keyTable(timeline),
+             HelpBook::tr("These are changed by *Keys\u2026* in the settings."));
 }
 
 // The links of the worked cases act in the window of the case alone.

@@ -8,6 +8,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int meaningRole = Qt::UserRole; // of the badge
+} // namespace
+
 Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
     : QWidget(parent), m_pages(pages), m_list(new QListWidget(this))
 {
@@ -18,6 +22,10 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
     for (const QAction* action : pages) {
         auto* item = new QListWidgetItem(action->text().remove(u'&'), m_list);
         item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        connect(action, &QAction::changed, this, [item, action] { // its keys may be others now
+            const QString meaning = item->data(meaningRole).toString(), keys = action->shortcut().toString(QKeySequence::NativeText);
+            item->setToolTip(meaning.isEmpty() ? keys : meaning + u'\n' + keys);
+        });
     }
     adaptToFont();
     auto* layout = new QVBoxLayout(this);
@@ -60,6 +68,7 @@ void Navigation::setBadge(int row, int count, const QString& meaning)
     const QString name = m_pages[row]->text().remove(u'&'), shortcut = m_pages[row]->shortcut().toString(QKeySequence::NativeText);
     item->setText(name + (count > 0 ? QStringLiteral("  %L1").arg(count) : QString()));
     item->setToolTip(count > 0 ? meaning + u'\n' + shortcut : shortcut);
+    item->setData(meaningRole, count > 0 ? meaning : QString());
     item->setData(Qt::AccessibleTextRole, count > 0 ? QStringLiteral("%1, %2").arg(name, meaning) : name);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/base/language.h"
 #include "ui/base/zone_combo.h"
+#include "ui/shell/keys_dialog.h"
 #include "ui/shell/main_window.h"
 
 #include <QComboBox>
@@ -41,6 +42,10 @@ SettingsDialog::SettingsDialog(MainWindow& window) : QDialog(&window), m_window(
     for (QWidget* part : {makeLooks(), makeTimes(), makeNetworks()})
         column->addWidget(part);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons->addButton(tr("&Keys\u2026"), QDialogButtonBox::ActionRole), &QPushButton::clicked, this, [this] {
+        close();
+        (new KeysDialog(m_window))->open();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
     fit();
