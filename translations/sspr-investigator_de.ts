@@ -73,6 +73,21 @@
     </message>
 </context>
 <context>
+    <name>ui::ActionKeys</name>
+    <message>
+        <source>%1 alone is for typing and for going through lists. Take it together with Ctrl or Alt, or take a function key.</source>
+        <translation>%1 allein dient zum Schreiben und zum Bewegen in Listen. Nehmen Sie Strg oder Alt dazu, oder eine Funktionstaste.</translation>
+    </message>
+    <message>
+        <source>%1 is a key of lists and texts.</source>
+        <translation>%1 ist eine Taste von Listen und Texten.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2” already.</source>
+        <translation>%1 ist schon die Taste von „%2“.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Actions</name>
     <message>
         <source>&amp;File</source>
@@ -401,6 +416,10 @@
     <message>
         <source>Import Pac&amp;k…</source>
         <translation>Pa&amp;ket importieren…</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;List…</source>
+        <translation>In der &amp;Liste suchen…</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +1939,17 @@ Entfernen mit Klick oder Entf</translation>
         <comment>lane, day, count</comment>
         <translation>%1: Liste, Stand %2, %3 Zeilen; sie hat keine Stunden, die fehlen könnten</translation>
     </message>
+    <message>
+        <source>silent for longer than is to be believed: counted as missing</source>
+        <translation>zu lange still, um glaubhaft zu sein: zählt als fehlend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n hour(s) silent for longer than is to be believed</source>
+        <translation>
+            <numerusform>%1, %n Stunde zu lange still, um glaubhaft zu sein</numerusform>
+            <numerusform>%1, %n Stunden zu lange still, um glaubhaft zu sein</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::CoveragePage</name>
@@ -2003,6 +2033,14 @@ Entfernen mit Klick oder Entf</translation>
         <source>Missing hours</source>
         <translation>Fehlende Stunden</translation>
     </message>
+    <message>
+        <source>not believed</source>
+        <translation>nicht glaubhaft</translation>
+    </message>
+    <message>
+        <source>Silent, not believed</source>
+        <translation>Still, nicht glaubhaft</translation>
+    </message>
 </context>
 <context>
     <name>ui::CoverageView</name>
@@ -2082,19 +2120,8 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Die Prüfung wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>The log is empty.</source>
-        <translation>Das Protokoll ist leer.</translation>
-    </message>
-    <message>
         <source>The chain of the log breaks at entry %1: %2</source>
         <translation>Die Kette des Protokolls bricht bei Eintrag %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
-        <translation>
-            <numerusform>%n Eintrag: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
-            <numerusform>%n Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
-        </translation>
     </message>
     <message>
         <source>Hash: %1</source>
@@ -2107,6 +2134,17 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>The seal was broken off; nothing is left of it.</source>
         <translation>Das Versiegeln wurde abgebrochen; es ist nichts davon übrig.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log of this case yet.</source>
+        <translation>In das Protokoll dieses Falls ist noch nichts geschrieben worden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
+        <translation>
+            <numerusform>%Ln Eintrag: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
+            <numerusform>%Ln Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2842,6 +2880,17 @@ Entfernen mit Klick oder Entf</translation>
         <source>Notes</source>
         <translation>Notizen</translation>
     </message>
+    <message>
+        <source>This is known of whole flows only, not of single events: %1</source>
+        <translation>Das ist nur von ganzen Vorgängen bekannt, nicht von einzelnen Ereignissen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the Events of the %Ln Flow(s) That Match</source>
+        <translation>
+            <numerusform>Die Ereignisse des passenden Vorgangs zeigen</numerusform>
+            <numerusform>Die Ereignisse der %Ln passenden Vorgänge zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceColumns</name>
@@ -3381,6 +3430,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Import the file with a mapping of its columns that says who acted and on whom.</source>
         <translation>Importieren Sie die Datei mit einer Spaltenzuordnung, die sagt, wer handelte und an wem.</translation>
+    </message>
+    <message>
+        <source>Records wrapped by a collector, XML</source>
+        <translation>Von einem Sammler verpackte Datensätze, XML</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4307,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Flows side by side: from the same start, or at their own times</source>
         <translation>Vorgänge nebeneinander: vom gleichen Anfang an oder zu ihren eigenen Zeiten</translation>
+    </message>
+    <message>
+        <source>These are changed by *Keys…* in the settings.</source>
+        <translation>Diese ändern Sie mit *Tasten…* in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -6102,6 +6159,53 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
 </context>
 <context>
+    <name>ui::KeysDialog</name>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Zuweisen</translation>
+    </message>
+    <message>
+        <source>&amp;No Key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>As &amp;Delivered</source>
+        <translation>&amp;Wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>A part of the name, or of the keys</source>
+        <translation>Ein Teil des Namens oder der Tasten</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>All as Delivered</source>
+        <translation>Alle wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of the command:</source>
+        <translation>&amp;Tasten des Befehls:</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+</context>
+<context>
     <name>ui::Labels</name>
     <message>
         <source>Reset</source>
@@ -7504,6 +7608,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Pack imported</source>
         <translation>Paket importiert</translation>
     </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Import cancelled</source>
+        <translation>Import abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -7770,6 +7882,38 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>The list was not saved.</source>
         <translation>Die Liste wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Still Under Way</source>
+        <translation>Noch nicht fertig</translation>
+    </message>
+    <message>
+        <source>Stop the run of the rules and quit?</source>
+        <translation>Den Lauf der Regeln abbrechen und beenden?</translation>
+    </message>
+    <message>
+        <source>Stop the import and quit?</source>
+        <translation>Den Import abbrechen und beenden?</translation>
+    </message>
+    <message>
+        <source>Nothing of this run is kept then.</source>
+        <translation>Von diesem Lauf bleibt dann nichts.</translation>
+    </message>
+    <message>
+        <source>Files that are done stay in the case; nothing is kept of the one that is being read.</source>
+        <translation>Fertige Dateien bleiben im Fall; von der, die gerade gelesen wird, bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Quit</source>
+        <translation>&amp;Abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>This has to wait until the import or the run of the rules has ended.</source>
+        <translation>Das muss warten, bis der Import oder der Lauf der Regeln zu Ende ist.</translation>
     </message>
 </context>
 <context>
@@ -10561,6 +10705,13 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
 </context>
 <context>
+    <name>ui::ReadOnly</name>
+    <message>
+        <source>This case is read-only.</source>
+        <translation>Dieser Fall ist schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RecordTree</name>
     <message>
         <source>Raw record as a tree</source>
@@ -12542,6 +12693,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>&amp;Contrast</source>
         <translation>&amp;Kontrast</translation>
     </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
 </context>
 <context>
     <name>ui::SourceList</name>
@@ -13010,6 +13165,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>%1: Delete takes it away, Enter shows all that have it.</source>
         <translation>%1: Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
+    </message>
+    <message>
+        <source>Enter shows all that have it</source>
+        <translation>Eingabetaste zeigt alle, die es haben</translation>
+    </message>
+    <message>
+        <source>%1: Enter shows all that have it.</source>
+        <translation>%1: Eingabetaste zeigt alle, die es haben.</translation>
     </message>
 </context>
 <context>

@@ -152,14 +152,21 @@
             <numerusform>%1, %n hours missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n hour(s) silent for longer than is to be believed</source>
+        <translation>
+            <numerusform>%1, %n hour silent for longer than is to be believed</numerusform>
+            <numerusform>%1, %n hours silent for longer than is to be believed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::CustodyPage</name>
     <message numerus="yes">
-        <source>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
+        <source>%Ln entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
         <translation>
-            <numerusform>%n entry, each bound to the one before: the chain is whole. The hash at its end:</numerusform>
-            <numerusform>%n entries, each bound to the one before: the chain is whole. The hash at its end:</numerusform>
+            <numerusform>%Ln entry: the chain is whole. The hash at its end:</numerusform>
+            <numerusform>%Ln entries, each bound to the one before: the chain is whole. The hash at its end:</numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +177,16 @@
         <translation>
             <numerusform>and one more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventsPage</name>
+    <message numerus="yes">
+        <source>Show the Events of the %Ln Flow(s) That Match</source>
+        <translation>
+            <numerusform>Show the Events of the One Flow That Matches</numerusform>
+            <numerusform>Show the Events of the %Ln Flows That Match</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,9 @@ LedgerFacts readLedgerFacts(store::Case& theCase)
                                      " WHERE NOT (w.code = 'zone_assumed' AND f.zone IS NOT NULL) GROUP BY w.code");
     while (warnings.step())
         facts.warnings[std::string(warnings.text(0))] = {static_cast<std::uint64_t>(warnings.integer(1)), std::string(warnings.text(2))};
+    Statement assumed(theCase.db(), "SELECT DISTINCT f.path FROM warning w JOIN file f ON f.id = w.file WHERE w.code = 'zone_assumed' AND f.zone IS NULL ORDER BY f.path");
+    while (assumed.step())
+        facts.zoneAssumed.emplace_back(assumed.text(0));
     facts.damaged = countOf(theCase, "SELECT count(DISTINCT file) FROM warning WHERE code IN ('checksum', 'cut_off', 'record_repaired', 'archive_damaged',"
                                      " 'packed_data_damaged', 'changed_while_read', 'encoding_damaged', 'cell_truncated', 'unreadable_cells')");
     return facts;

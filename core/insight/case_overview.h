@@ -44,8 +44,8 @@ struct OverviewFigure {                       // 92.4 % = 3,615 of 3,912
 
 // Something that stands out, or a step to take next. Where a point leads to:
 //   a search text         the flows that it lets through
-//   page:NAME             a page; of evidence page:evidence/files, /rejects, /coverage; page:alerts/high (medium, low, informational, open,
-//                         not_evaluable): the alerts that are so
+//   page:NAME             a page; of evidence page:evidence/files, /rejects, /coverage, and /files/PATH: the first of the files that are
+//                         meant; page:alerts/high (medium, low, informational, open, not_evaluable): the alerts that are so
 //   import, rules         to bring evidence in, to run the rules
 //   empty                 nowhere
 struct OverviewPoint {

@@ -19,6 +19,8 @@ using Weight = OverviewPoint::Weight;
 // What figures and rules rest on; holes of other logs are shown beside them and are no news.
 constexpr std::array<std::string_view, 4> needed{"audit", "signin", "noninteractive", "server"};
 
+const std::string filesPage = "page:evidence/files/"; // and a path
+
 class Collector
 {
 public:
@@ -221,12 +223,12 @@ void Collector::addMissingSources()
 // First of all: in a wrong zone records count twice, and every figure and alert rests on their times.
 void Collector::addZones()
 {
-    std::map<Duration, std::uint64_t> files;
+    std::map<Duration, std::vector<std::string>> files;
     for (const ToldZone& zone : m_facts.zones)
-        ++files[zone.ahead];
-    for (const auto& [ahead, count] : files) {
+        files[zone.ahead].push_back(zone.path);
+    for (const auto& [ahead, paths] : files) {
         const std::int64_t minutes = std::abs(ahead.ticks) / Duration::minutes(1).ticks;
-        addStep(Weight::Urgent, "set_zones", count, "page:evidence/files").subject =
+        addStep(Weight::Urgent, "set_zones", paths.size(), filesPage + *std::min_element(paths.begin(), paths.end())).subject =
             fmt::format("{}{:02}:{:02}", ahead.ticks < 0 ? '-' : '+', minutes / 60, minutes % 60);
     }
 }
@@ -251,8 +253,13 @@ void Collector::addNext()
         point.subject = alerts.lacking.empty() ? std::string() : alerts.lacking.front().first;
     }
     const std::uint64_t assumed = m_facts.ledger.warned("zone_assumed").files, told = m_facts.zones.size();
-    if (assumed > told)
-        addStep(Weight::Attention, "confirm_zones", assumed - told, "page:evidence/files");
+    if (assumed > told) {
+        const auto isTold = [&](const std::string& path) {
+            return std::any_of(m_facts.zones.begin(), m_facts.zones.end(), [&](const ToldZone& zone) { return zone.path == path; });
+        };
+        const auto first = std::find_if_not(m_facts.ledger.zoneAssumed.begin(), m_facts.ledger.zoneAssumed.end(), isTold);
+        addStep(Weight::Attention, "confirm_zones", assumed - told, first == m_facts.ledger.zoneAssumed.end() ? "page:evidence/files" : filesPage + *first);
+    }
 }
 
 } // namespace

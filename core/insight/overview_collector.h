@@ -20,6 +20,7 @@ struct LedgerFacts {
     std::uint64_t filesAgain = 0;                         // read again: not among `files`
     std::uint64_t unknown = 0, damaged = 0;               // files
     std::map<std::string, Warned, std::less<>> warnings;  // by code
+    std::vector<std::string> zoneAssumed;                 // paths of those that zone_assumed counts
     Warned warned(std::string_view code) const
     {
         const auto found = warnings.find(code);

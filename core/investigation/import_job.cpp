@@ -2,6 +2,7 @@
 #include "core/investigation/import_job.h"
 
 #include "core/custody/derived_digest.h"
+#include "core/custody/examiner_log.h"
 #include "core/investigation/input_lister.h"
 #include "core/store/indexes.h"
 
@@ -108,6 +109,7 @@ void ImportJob::finishFlows(ImportReport& report)
         m_tracker.forgetSteps();
         m_progress.step("people");
         m_writer.people().update();
+        logCancel(report);
         logWorkedOut(m_case);
         transaction.commit();
         buildIndexes();
@@ -117,6 +119,22 @@ void ImportJob::finishFlows(ImportReport& report)
         if (!report.error)
             report.error = error.toError();
     }
+}
+
+// What was asked for and is not in the case: the file that was being read, and how many were done.
+void ImportJob::logCancel(const ImportReport& report)
+{
+    if (!report.cancelled)
+        return;
+    std::vector<std::pair<std::string, std::string>> members;
+    std::size_t done = 0;
+    for (const FileReport& file : report.files) {
+        if (file.error && file.error->code == ErrorCode::Cancelled)
+            members.assign({{"file", file.path}});
+        done += file.id != 0;
+    }
+    members.emplace_back("files", std::to_string(done));
+    appendLog(m_case, "import.cancelled", logDetail(members));
 }
 
 // They only make later queries faster: a cancel ends them at once and leaves the case as good as it was.

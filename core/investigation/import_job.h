@@ -22,6 +22,7 @@ private:
     bool othersHaveWritten();
     void showFlows();
     void finishFlows(ImportReport& report);
+    void logCancel(const ImportReport& report);
     void buildIndexes();
 
     store::Case& m_case;

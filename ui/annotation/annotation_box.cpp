@@ -5,6 +5,7 @@
 #include "ui/annotation/mark_buttons.h"
 #include "ui/annotation/note_editor.h"
 #include "ui/annotation/note_item.h"
+#include "ui/annotation/read_only.h"
 #include "ui/base/wrap_layout.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -28,6 +29,10 @@ namespace ui {
 
 using core::SubjectNotes;
 using core::Verdict;
+
+namespace {
+const std::string sharedNote = "shared ";
+}
 
 // What the selected things have in common.
 struct AnnotationBox::Summary {
@@ -201,6 +206,8 @@ void AnnotationBox::showNotes()
     m_reason->setCursorPosition(0);
     showChips(summary);
     showItems();
+    for (QWidget* control : std::initializer_list<QWidget*>{m_star, m_verdicts[0], m_verdicts[1], m_verdicts[2], m_reason, m_tagField, m_newNote})
+        setMayWrite(*control, !m_controller.isReadOnly());
     QStringList known;
     for (const core::TagCount& count : m_controller.notes()->tags())
         if (std::none_of(summary.tags.begin(), summary.tags.end(), [&](const auto& tag) { return tag.first == count.tag && tag.second == m_subjects.size(); }))
@@ -222,6 +229,7 @@ void AnnotationBox::showChips(const Summary& summary)
     for (const auto& [tag, count] : summary.tags) {
         auto* chip = new TagChip(toQt(tag), m_tags);
         chip->setPartial(count < m_subjects.size());
+        chip->setRemovable(!m_controller.isReadOnly());
         connect(chip, &TagChip::removeRequested, this, [this, chip] { m_controller.removeTag(m_subjects, chip->tag()); });
         connect(chip, &QAbstractButton::clicked, this, [this, chip] { Q_EMIT tagRequested(chip->tag()); });
         m_tagLine->insertWidget(int(m_chips.size()), chip);
@@ -234,11 +242,29 @@ void AnnotationBox::showChips(const Summary& summary)
         m_tagField->setFocus();
 }
 
+// Of one thing all; of several those that were written on all of them at once, each of which is a note of its own in the case.
+std::vector<core::Note> AnnotationBox::commonNotes() const
+{
+    const SubjectNotes* first = m_subjects.empty() ? nullptr : m_controller.notes()->find(m_subjects.front());
+    std::vector<core::Note> common = first ? first->notes : std::vector<core::Note>();
+    for (std::size_t i = 1; i < m_subjects.size() && !common.empty(); ++i) {
+        const SubjectNotes* other = m_controller.notes()->find(m_subjects[i]);
+        std::erase_if(common, [other](const core::Note& note) {
+            return !other || std::none_of(other->notes.begin(), other->notes.end(), [&](const core::Note& one) {
+                return one.text == note.text && one.author == note.author && one.created == note.created;
+            });
+        });
+    }
+    if (m_subjects.size() > 1)
+        for (core::Note& note : common)
+            note.uuid = sharedNote + note.uuid; // to be read only, hence another item than that of one of them alone
+    return common;
+}
+
 // Items that stay keep what is being edited in them.
 void AnnotationBox::showItems()
 {
-    const SubjectNotes* found = m_subjects.size() == 1 ? m_controller.notes()->find(m_subjects.front()) : nullptr;
-    const std::vector<core::Note> notes = found ? found->notes : std::vector<core::Note>();
+    const std::vector<core::Note> notes = commonNotes();
     QList<NoteItem*> old = std::exchange(m_items, {});
     bool hadFocus = false;
     for (const core::Note& note : notes) {
@@ -266,6 +292,12 @@ void AnnotationBox::showItems()
 NoteItem* AnnotationBox::makeItem(const core::Note& note)
 {
     auto* item = new NoteItem(note, m_zone, this);
+    if (note.uuid.starts_with(sharedNote)) {
+        item->editButton().hide();
+        item->removeButton().hide();
+    }
+    for (QWidget* button : std::initializer_list<QWidget*>{&item->editButton(), &item->removeButton()})
+        setMayWrite(*button, !m_controller.isReadOnly());
     connect(item, &NoteItem::removeRequested, this, [this, uuid = note.uuid] { m_controller.removeNote(uuid); });
     connect(item, &NoteItem::saveRequested, this, [this, item = QPointer<NoteItem>(item), uuid = note.uuid, old = toQt(note.text)](const QString& text) {
         if (text == old)
@@ -281,7 +313,7 @@ NoteItem* AnnotationBox::makeItem(const core::Note& note)
 
 void AnnotationBox::toggleStar()
 {
-    if (!m_subjects.empty())
+    if (!m_subjects.empty() && !m_controller.isReadOnly())
         m_controller.setStar(m_subjects, !summarize().isStarred);
     showNotes(); // the button follows the case, not the click
 }

@@ -71,6 +71,7 @@ private:
     void showNotes();
     void showChips(const Summary& summary);
     void showItems();
+    std::vector<core::Note> commonNotes() const;
     NoteItem* makeItem(const core::Note& note);
     void judge(VerdictButton* pressed);
     void saveReason();

@@ -17,6 +17,7 @@ public:
 
     // Never null; empty while no case is open.
     const core::AnnotationIndexPtr& notes() const { return m_notes; }
+    bool isReadOnly() const { return m_session.isReadOnly(); } // every change would be refused
 
     // `done` is told whether the change was made, unless the case is left meanwhile.
     using Done = std::function<void(bool)>;

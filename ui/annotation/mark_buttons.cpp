@@ -144,6 +144,10 @@ TagChip::TagChip(const QString& tag, QWidget* parent) : QPushButton(parent), m_t
 void TagChip::updateNames()
 {
     setAccessibleName(tr("Tag %1").arg(m_tag));
+    if (!m_isRemovable) {
+        setAccessibleDescription(tr("Enter shows all that have it"));
+        return setToolTip(tr("%1: Enter shows all that have it.").arg(m_tag));
+    }
     setAccessibleDescription(tr("Delete takes it away, Enter shows all that have it"));
     setToolTip(m_isPartial ? tr("%1: some of the selected rows have it. Delete takes it away, Enter shows all that have it.").arg(m_tag)
                            : tr("%1: Delete takes it away, Enter shows all that have it.").arg(m_tag));
@@ -156,9 +160,19 @@ void TagChip::setPartial(bool on)
     update();
 }
 
+void TagChip::setRemovable(bool on)
+{
+    m_isRemovable = on;
+    updateNames();
+    updateGeometry();
+    update();
+}
+
 QSize TagChip::sizeHint() const
 {
     const int line = fontMetrics().height();
+    if (!m_isRemovable)
+        return {fontMetrics().horizontalAdvance(m_tag) + line + 8, line + line / 3 + 2};
     return {fontMetrics().horizontalAdvance(m_tag) + line * 2 + 4, line + line / 3 + 2};
 }
 
@@ -167,6 +181,8 @@ QSize TagChip::minimumSizeHint() const { return {std::min(sizeHint().width(), fo
 QRectF TagChip::crossBox() const
 {
     const double side = fontMetrics().height();
+    if (!m_isRemovable)
+        return {width() - side * 0.45, 0, 0, 0}; // nothing, where the words may end
     return {width() - side - side * 0.25, (height() - side) / 2.0, side, side};
 }
 
@@ -183,6 +199,8 @@ void TagChip::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(QPalette::Link));
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(m_tag, Qt::ElideRight, int(std::ceil(words.width()))));
     const QRectF box = crossBox();
+    if (box.isEmpty())
+        return;
     if (m_overCross) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(faded(colors.accent, 0.25));
@@ -223,7 +241,7 @@ void TagChip::leaveEvent(QEvent* event)
 
 void TagChip::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+    if (m_isRemovable && (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace))
         Q_EMIT removeRequested();
     else if (isPressKey(*event))
         click();

@@ -68,6 +68,7 @@ public:
     QString tag() const { return m_tag; }
     // Only some of the selected rows have it: drawn with a dashed outline.
     void setPartial(bool on);
+    void setRemovable(bool on); // off: a tag without the cross
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -86,7 +87,7 @@ private:
     QRectF crossBox() const;
     void updateNames();
     const QString m_tag;
-    bool m_isPartial = false, m_overCross = false;
+    bool m_isPartial = false, m_isRemovable = true, m_overCross = false;
 };
 
 } // namespace ui

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -23,6 +24,24 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 3);
     m_grid->setColumnMinimumWidth(2, fontMetrics().height() + 4); // so that lists below each other have the same columns
+}
+
+// No higher than a line: in a higher row the value would stand below its name.
+void FactList::sizeButton(QToolButton& button) const
+{
+    const int side = fontMetrics().height();
+    button.setIconSize({side - 2, side - 2});
+    button.setFixedSize(side + 4, side);
+}
+
+void FactList::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    m_grid->setColumnMinimumWidth(2, fontMetrics().height() + 4);
+    for (QToolButton* button : findChildren<QToolButton*>(QString(), Qt::FindDirectChildrenOnly))
+        sizeButton(*button);
 }
 
 void FactList::setShares(int names, int values)
@@ -91,9 +110,7 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
         button->setAutoRaise(true);
         button->setToolTip(tr("Copy %1").arg(name));
         button->setAccessibleName(button->toolTip());
-        const int side = fontMetrics().height();
-        button->setIconSize({side - 2, side - 2});
-        button->setFixedSize(side + 4, side); // no higher than a line: in a higher row the value would stand below its name
+        sizeButton(*button);
         connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
         m_grid->addWidget(button, row, 2, Qt::AlignTop);
         button->show();

@@ -6,6 +6,7 @@
 
 class QGridLayout;
 class QLabel;
+class QToolButton;
 
 namespace ui {
 
@@ -26,9 +27,13 @@ public:
     // While it is held nothing is laid out: else each part that is shown lays out all of them anew.
     void setHeld(bool isHeld);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeText(const QString& value);
     QWidget* makeId(const QString& value);
+    void sizeButton(QToolButton& button) const;
     const QIcon& copyIcon(); // made once for each palette: making one takes longer than all the rest of a fact
     QGridLayout* m_grid;
     QIcon m_copyIcon;

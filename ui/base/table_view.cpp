@@ -93,6 +93,9 @@ void TableView::updateRowHeight()
 {
     const int height = fontMetrics().height() + fontMetrics().height() / 2;
     horizontalHeader()->setMinimumHeight(height + 4);
+    // A least height above the usual one would set each row by itself, in time that grows with the square of their number.
+    if (height > verticalHeader()->minimumSectionSize())
+        verticalHeader()->setDefaultSectionSize(height);
     verticalHeader()->setMinimumSectionSize(height);
     horizontalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);

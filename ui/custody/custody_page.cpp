@@ -187,11 +187,14 @@ void CustodyPage::showLog(const ExaminerLogPtr& log)
     const bool wasAtEnd = row < 0 || row == m_entries->rowCount() - 1;
     m_entries->setRows(std::shared_ptr<const std::vector<core::LogEntry>>(log, &log->entries));
     m_head = log->entries.empty() ? QString() : toQt(log->entries.back().hash);
-    m_hash->setPlainText(m_head.isEmpty() ? tr("The log is empty.") : m_head);
+    m_hash->setPlainText(m_head);
+    m_hash->setVisible(!m_head.isEmpty());
     m_hash->updateGeometry();
     const auto& broken = log->breakAt;
     m_state->setText(broken ? tr("The chain of the log breaks at entry %1: %2").arg(broken->seq).arg(toQt(broken->why))
-                            : tr("%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:", nullptr, static_cast<int>(log->entries.size())));
+                     : log->entries.empty()
+                         ? tr("Nothing has been written to the log of this case yet.")
+                         : tr("%Ln entry(ies), each bound to the one before: the chain is whole. The hash at its end:", nullptr, static_cast<int>(log->entries.size())));
     QPalette colors = palette();
     if (broken)
         colors.setColor(QPalette::WindowText, colorsFor(palette()).failure);

@@ -85,6 +85,7 @@ Member memberOf(const QString& name)
         {QStringLiteral("failed"), {QT_TRANSLATE_NOOP("ui::LogWords", "failed"), Form::Count}},
         {QStringLiteral("fault_of_other"), {QT_TRANSLATE_NOOP("ui::LogWords", "fault of the other log")}},
         {QStringLiteral("file"), {QT_TRANSLATE_NOOP("ui::LogWords", "file")}},
+        {QStringLiteral("files"), {QT_TRANSLATE_NOOP("ui::LogWords", "files"), Form::Count}},
         {QStringLiteral("filter"), {QT_TRANSLATE_NOOP("ui::LogWords", "filter")}},
         {QStringLiteral("first"), {QT_TRANSLATE_NOOP("ui::LogWords", "first")}},
         {QStringLiteral("flow"), {QT_TRANSLATE_NOOP("ui::LogWords", "flow")}},
@@ -245,11 +246,18 @@ QString valueText(const QJsonValue& value, Form form, const DisplayZone& zone)
     return value.isObject() ? membersText(value.toObject(), QStringLiteral(", "), zone, true) : value.toVariant().toString();
 }
 
-// Inside of a list what is 0 says nothing.
+// Which file it was about is what one looks for; Qt has the others in the order of their names. Inside of a list what is 0 says nothing.
 QString membersText(const QJsonObject& members, const QString& between, const DisplayZone& zone, bool isInner)
 {
+    const QString file = QStringLiteral("file");
+    QList<QJsonObject::const_iterator> order;
+    if (members.contains(file))
+        order << members.constFind(file);
+    for (auto member = members.begin(); member != members.end(); ++member)
+        if (member.key() != file)
+            order << member;
     QStringList parts;
-    for (auto member = members.begin(); member != members.end(); ++member) {
+    for (const QJsonObject::const_iterator& member : std::as_const(order)) {
         if (member.value().isNull() || (isInner && member.value().isDouble() && member.value().toDouble() == 0))
             continue;
         const Member known = memberOf(member.key());
@@ -270,6 +278,8 @@ QString logActionText(const std::string& action)
     const std::string_view kind = known.substr(0, known.find('.'));
     if (known == "import.known")
         return LogWords::tr("Import, file known already");
+    if (known == "import.cancelled")
+        return LogWords::tr("Import cancelled");
     if (kind == "import")
         return LogWords::tr("Import");
     if (known == "detect")

@@ -3,6 +3,7 @@
 
 #include "core/custody/examiner_log.h"
 #include "ui/annotation/annotation_box.h"
+#include "ui/annotation/read_only.h"
 #include "ui/base/core_text.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/error_text.h"
@@ -17,11 +18,13 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -37,6 +40,8 @@ using core::detect::Alert;
 
 namespace {
 constexpr int panelLetters = 36; // in a line of the panel, at least
+constexpr int listLetters = 70;  // in one of the list; the panel gives them up to its own least
+constexpr int leastRows = 4;     // of the list, whatever stands above it
 }
 
 AlertsPage::AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent)
@@ -139,15 +144,51 @@ QWidget* AlertsPage::makeList()
 {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    auto* list = new QWidget;
-    auto* column = new QVBoxLayout(list);
+    auto* top = new QWidget;
+    auto* texts = new QVBoxLayout(top);
+    texts->setContentsMargins(0, 0, 0, 0);
+    texts->setSpacing(0);
+    texts->addWidget(makeHead());
+    texts->addWidget(m_filter);
+    m_top = new QScrollArea;
+    m_top->setWidget(top);
+    m_top->setWidgetResizable(true);
+    m_top->setFrameShape(QFrame::NoFrame);
+    m_top->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_top->setFocusPolicy(Qt::NoFocus);
+    m_top->viewport()->setAutoFillBackground(false);
+    top->setAutoFillBackground(false);
+    top->installEventFilter(this);
+    m_list = new QWidget;
+    m_list->installEventFilter(this);
+    auto* column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    column->addWidget(m_top);
     column->addWidget(m_message);
-    column->addWidget(m_filter);
     column->addWidget(m_stack, 1);
-    return list;
+    return m_list;
+}
+
+// All of summary and filters is shown, unless no row of the list would be: then they scroll.
+void AlertsPage::fitTop()
+{
+    const QLayout& texts = *m_top->widget()->layout();
+    const int wanted = texts.hasHeightForWidth() ? texts.totalHeightForWidth(m_list->width()) : texts.totalSizeHint().height();
+    const int rows = m_table->horizontalHeader()->sizeHint().height() + leastRows * m_table->verticalHeader()->defaultSectionSize();
+    const int said = !m_message->isVisibleTo(m_list) ? 0 : m_message->hasHeightForWidth() ? m_message->heightForWidth(m_list->width()) : m_message->sizeHint().height();
+    const int room = m_list->height() - rows - said;
+    m_top->setMinimumWidth(m_top->widget()->minimumSizeHint().width());
+    m_top->setFixedHeight(std::clamp(room, std::min(wanted, fontMetrics().height() * 3), wanted));
+}
+
+// In a small window the panel gives way before the list does.
+void AlertsPage::shareRoom()
+{
+    const int least = fontMetrics().averageCharWidth() * listLetters, room = m_split->width() - m_split->handleWidth();
+    const int panel = std::max(m_panel->minimumWidth(), std::min(m_panelWidth, room - least));
+    if (room > 0 && m_panel->isVisibleTo(m_split))
+        m_split->setSizes({std::max(1, room - panel), panel});
 }
 
 void AlertsPage::setUpView()
@@ -156,7 +197,8 @@ void AlertsPage::setUpView()
     m_split->addWidget(m_panel);
     m_panel->setMinimumWidth(fontMetrics().averageCharWidth() * panelLetters);
     m_split->setChildrenCollapsible(false);
-    m_split->setSizes({940, 420});
+    m_split->setSizes({940, m_panelWidth});
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_panelWidth = m_split->sizes().at(1); });
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
     auto* layout = new QVBoxLayout(this);
@@ -346,8 +388,10 @@ void AlertsPage::updateState()
     m_progress->setVisible(runs);
     m_cancel->setVisible(runs);
     m_run->setVisible(!runs);
-    m_run->setEnabled(hasCase && !busy);
+    setMayWrite(*m_run, !m_source.isReadOnly());
+    m_run->setEnabled(hasCase && !busy && !m_source.isReadOnly());
     m_panel->triage().setBusy(busy);
+    m_panel->triage().setReadOnly(m_source.isReadOnly());
     const AlertContents& contents = m_source.contents();
     m_ran->setText(runs ? tr("The rules are running\u2026") : contents.alerts ? ranText(contents, m_zone) : QString());
     QStringList refusals;
@@ -379,13 +423,14 @@ void AlertsPage::refreshColumns() { m_model->setColumns(alertColumns(m_zone, pal
 void AlertsPage::saveState(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("alerts/columns"), m_table->saveColumns());
-    settings.setValue(QStringLiteral("alerts/splitter"), m_split->saveState());
+    settings.setValue(QStringLiteral("alerts/panel"), m_panelWidth);
 }
 
 void AlertsPage::restoreState(const QSettings& settings)
 {
     m_table->restoreColumns(settings.value(QStringLiteral("alerts/columns")).toByteArray());
-    m_split->restoreState(settings.value(QStringLiteral("alerts/splitter")).toByteArray());
+    m_panelWidth = settings.value(QStringLiteral("alerts/panel"), m_panelWidth).toInt();
+    shareRoom();
 }
 
 void AlertsPage::showEvent(QShowEvent* event)
@@ -393,6 +438,12 @@ void AlertsPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (!m_source.contents().alerts)
         m_source.request();
+}
+
+void AlertsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
 }
 
 void AlertsPage::changeEvent(QEvent* event)

@@ -17,6 +17,7 @@ class QLabel;
 class QMenu;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -83,10 +84,13 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     // alerts_page.cpp
     void setUpView();
+    void shareRoom();
+    void fitTop();
     QWidget* makeHead();
     QWidget* makeList();
     void setUpTable();
@@ -129,6 +133,9 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     QSplitter* m_split;
+    QWidget* m_list = nullptr;
+    QScrollArea* m_top = nullptr; // summary and filters above the list
+    int m_panelWidth = 420;       // as the user wants it; in a small window it has less
     QLabel *m_ran, *m_found, *m_scope;
     QToolButton *m_run, *m_showAll;
     QProgressBar* m_progress;

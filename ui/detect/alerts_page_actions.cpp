@@ -2,6 +2,7 @@
 // What one does with alerts: by key, by menu, by the panel; and what the page says where there is nothing to show.
 #include "core/detect/triage.h"
 #include "ui/annotation/annotation_box.h"
+#include "ui/annotation/read_only.h"
 #include "ui/base/date_form.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/labels.h"
@@ -21,6 +22,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -76,7 +78,7 @@ void AlertsPage::connectActions()
     connect(m_table, &TableView::detailsRequested, this, &AlertsPage::openCurrent);
     connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == m_model->columnOf(QStringLiteral("star")) && !m_model->isHeading(index.row()))
-            toggleStar();
+            actByKey(Qt::Key_S);
     });
     m_table->setCellMenu([this](QMenu& menu, const QModelIndex& index) { fillMenu(menu, index); });
 }
@@ -84,6 +86,9 @@ void AlertsPage::connectActions()
 // Letters of the list go before shortcuts of the window that would want them too, and before Qt's search by the first letters.
 bool AlertsPage::eventFilter(QObject* watched, QEvent* event)
 {
+    const bool isOfRoom = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+    if (m_top && isOfRoom && (watched == m_list || watched == m_top->widget()))
+        fitTop();
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (watched != m_table || !isKey)
         return QWidget::eventFilter(watched, event);
@@ -96,6 +101,10 @@ bool AlertsPage::eventFilter(QObject* watched, QEvent* event)
 
 bool AlertsPage::actByKey(int key)
 {
+    if (m_source.isReadOnly()) {
+        Q_EMIT said(readOnlyText());
+        return true;
+    }
     switch (key) {
     case Qt::Key_A: {
         Triage triage;
@@ -216,7 +225,7 @@ void AlertsPage::fillMenu(QMenu& menu, const QModelIndex& index)
 {
     if (!index.isValid())
         return;
-    const bool canDecide = !subjects(true).empty() && !m_source.isBusy();
+    const bool mayWrite = !m_source.isReadOnly(), canDecide = !subjects(true).empty() && !m_source.isBusy() && mayWrite;
     const auto add = [&](const QString& text, int key, bool isOn) {
         QAction* action = menu.addAction(key ? text + u'\t' + QKeySequence(key).toString(QKeySequence::NativeText) : text);
         action->setEnabled(isOn);
@@ -228,9 +237,9 @@ void AlertsPage::fillMenu(QMenu& menu, const QModelIndex& index)
     add(tr("Suppress Alerts Like This\u2026"), Qt::Key_X, canDecide);
     QAction* renew = menu.addAction(tr("Set to New"), this, [this] { setStatus({}); });
     renew->setEnabled(canDecide);
-    add(tr("Star"), Qt::Key_S, true);
-    add(tr("Tag\u2026"), Qt::Key_T, true);
-    add(tr("Note\u2026"), Qt::Key_N, true);
+    add(tr("Star"), Qt::Key_S, mayWrite);
+    add(tr("Tag\u2026"), Qt::Key_T, mayWrite);
+    add(tr("Note\u2026"), Qt::Key_N, mayWrite);
     menu.addSeparator();
     if (const Alert* alert = current())
         addLinks(menu, *alert);
@@ -308,9 +317,10 @@ void AlertsPage::updateEmptyState()
     const bool isEmpty = m_model->rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_panel->setVisible(!isEmpty);
+    shareRoom();
     if (!isEmpty)
         return;
-    const bool canRun = !m_source.isBusy();
+    const bool canRun = !m_source.isBusy() && !m_source.isReadOnly();
     if (!contents.alerts && !m_source.hasCase())
         return m_empty->setState(tr("No case is open"), tr("Open a case or make a new one, import logs, and run the rules."));
     if (!contents.alerts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/triage_box.h"
 
+#include "ui/annotation/read_only.h"
 #include "ui/base/labels.h"
 #include "ui/base/link_text.h"
 #include "ui/base/qt_text.h"
@@ -136,7 +137,7 @@ void TriageBox::setAlerts(const Alert* current, const std::vector<const Alert*>&
 
 void TriageBox::showState()
 {
-    const bool canWork = !m_keys.empty() && !m_isBusy;
+    const bool canWork = !m_keys.empty() && !m_isBusy && !m_isReadOnly;
     const auto isNow = [this](TriageStatus status) { return !m_keys.empty() && m_hasCommonStatus && m_common.status == status; };
     m_new->setChecked(isNow(TriageStatus::New));
     m_active->setChecked(isNow(TriageStatus::Active));
@@ -168,7 +169,8 @@ void TriageBox::showWords(const std::vector<Suppression>& suppressions)
             continue;
         const QString until = one.until ? tr("for alerts before %1").arg(m_zone.dateTime(*one.until).left(16)) : tr("until it is taken back");
         lines << tr("Suppressed by %1, %2: %3").arg(toQt(one.author), until, toQt(one.reason)).toHtmlEscaped()
-                + QStringLiteral(" <a href=\"suppression:%1\">%2</a>").arg(toQt(one.uuid).toHtmlEscaped(), tr("Take it back").toHtmlEscaped());
+                + (m_isReadOnly ? QString()
+                                 : QStringLiteral(" <a href=\"suppression:%1\">%2</a>").arg(toQt(one.uuid).toHtmlEscaped(), tr("Take it back").toHtmlEscaped()));
     }
     if (lines.isEmpty() && !m_alert.triage.suppressedBy.empty())
         lines << tr("Suppressed: %1").arg(toQt(m_alert.triage.suppressedBy)).toHtmlEscaped();
@@ -182,11 +184,21 @@ void TriageBox::setBusy(bool on)
     showState();
 }
 
+void TriageBox::setReadOnly(bool on)
+{
+    if (on == m_isReadOnly)
+        return;
+    m_isReadOnly = on;
+    for (QWidget* part : std::initializer_list<QWidget*>{m_new, m_active, m_closed, m_suppressButton, m_owner, m_mine})
+        setMayWrite(*part, !on);
+    showState();
+}
+
 bool TriageBox::isAsking() const { return m_close->isVisible() || m_suppress->isVisible(); }
 
 void TriageBox::askToClose()
 {
-    if (m_keys.empty() || m_isBusy)
+    if (m_keys.empty() || m_isBusy || m_isReadOnly)
         return;
     m_suppress->hide();
     m_close->open(int(m_keys.size()), m_common);
@@ -194,7 +206,7 @@ void TriageBox::askToClose()
 
 void TriageBox::askToSuppress()
 {
-    if (m_keys.empty() || m_isBusy)
+    if (m_keys.empty() || m_isBusy || m_isReadOnly)
         return;
     m_close->hide();
     m_suppress->open(m_alert, m_zone);

@@ -47,6 +47,7 @@ public:
                    const std::vector<core::detect::Suppression>& suppressions);
     void setZone(const DisplayZone& zone) { m_zone = zone; }
     void setBusy(bool on); // something is written
+    void setReadOnly(bool on);
     void setExaminer(const QString& name) { m_examiner = name; }
 
     StandButton& button(AlertStand stand) { return *(stand == AlertStand::New ? m_new : stand == AlertStand::Active ? m_active : m_closed); }
@@ -78,7 +79,7 @@ private:
     core::detect::Alert m_alert;             // the current one
     std::vector<std::string> m_keys;         // of all that can be worked on
     core::detect::Triage m_common;           // what they have in common
-    bool m_hasCommonStatus = false, m_isBusy = false;
+    bool m_hasCommonStatus = false, m_isBusy = false, m_isReadOnly = false;
     DisplayZone m_zone;
     QString m_examiner;
     StandButton *m_new, *m_active, *m_closed;

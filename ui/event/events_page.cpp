@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/event/events_page.h"
 
+#include "core/flow/flow.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
@@ -10,6 +11,7 @@
 #include "ui/event/event_details.h"
 #include "ui/event/event_find_bar.h"
 #include "ui/event/event_notes.h"
+#include "ui/search/filter_words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -29,6 +31,31 @@
 #include <algorithm>
 
 namespace ui {
+
+namespace {
+
+// What flows alone have, of a single event nothing is known of it: how a flow ended, its kind, its steps. Notes are on events as well.
+bool isOfFlowsAlone(const core::FilterTerm& term)
+{
+    using enum core::FilterField;
+    if (term.field == Outcome)
+        return !term.isExcluded && term.match == core::FilterMatch::Is && core::flowOutcomeFromName(term.value);
+    return !term.isExcluded && core::columnsOf(term.field).empty() && term.field != Tag && term.field != Note && term.field != Verdict && term.field != Star;
+}
+
+QString conditionsOfFlowsAlone(const core::Filter& filter)
+{
+    constexpr qsizetype longest = 60; // a page of KQL is one too
+    QStringList conditions;
+    for (const core::FilterClause& clause : filter.clauses)
+        if (std::all_of(clause.anyOf.begin(), clause.anyOf.end(), isOfFlowsAlone)) {
+            const QString text = clauseText(clause).simplified();
+            conditions << (text.size() > longest ? text.left(longest - 1) + u'\u2026' : text);
+        }
+    return conditions.join(QStringLiteral("; "));
+}
+
+} // namespace
 
 EventsPage::EventsPage(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
     : QWidget(parent), m_session(session), m_fileCheck(session), m_filter(filter), m_model(new EventModel(this)),
@@ -205,6 +232,8 @@ void EventsPage::connectViews()
             m_session.requestEvents();
         else if (!m_events || m_events->size() == 0)
             Q_EMIT importRequested();
+        else if (canLeadToFlows())
+            Q_EMIT eventsOfFlowsRequested();
         else
             m_filter.clear();
         updateState();
@@ -424,14 +453,28 @@ void EventsPage::updateState()
         m_empty->setState(m_loadError->code == core::ErrorCode::Cancelled ? tr("Loading was cancelled") : tr("The events could not be loaded"),
                           m_loadError->code == core::ErrorCode::Cancelled ? QString() : toQt(core::describe(*m_loadError)), tr("Load Again"));
     else if (m_events && m_events->size() > 0)
-        m_empty->setState(tr("No event matches the filter"), tr("%1 events are hidden by it.").arg(countText(m_events->size())),
-                          tr("Clear Filter"));
+        showNoMatch();
     else if (m_session.isImporting())
         m_empty->setState(tr("Reading the logs\u2026"), tr("Events appear here as soon as the first files are done."));
     else
         m_empty->setState(tr("No events yet"),
                           tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"),
                           tr("Import\u2026"));
+}
+
+void EventsPage::showNoMatch()
+{
+    QString text = tr("%1 events are hidden by it.").arg(countText(m_events->size()));
+    if (const QString conditions = conditionsOfFlowsAlone(m_filter.filter()); !conditions.isEmpty())
+        text += u'\n' + tr("This is known of whole flows only, not of single events: %1").arg(conditions);
+    m_empty->setState(tr("No event matches the filter"), text,
+                      canLeadToFlows() ? tr("Show the Events of the %Ln Flow(s) That Match", nullptr, m_matchingFlows) : tr("Clear Filter"));
+}
+
+void EventsPage::setMatchingFlows(int count)
+{
+    m_matchingFlows = count;
+    updateState();
 }
 
 void EventsPage::saveState(QSettings& settings) const

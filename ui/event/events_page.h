@@ -42,6 +42,9 @@ public:
     void setZone(const DisplayZone& zone);
     // What terms find that is not in the columns: raw records, annotations (core/search/event_filter.h).
     void setHits(core::EventHitList hits);
+    // How many the filter lets through: where it leaves no event, the page leads to theirs if they are not too many to be named.
+    void setMatchingFlows(int count);
+    static constexpr int mostFlows = 200;
     core::EventId currentEvent() const; // 0: none
     // Selects it; where the filter hides it, in its context, or without the filter if it has no time.
     void goToEvent(core::EventId id);
@@ -73,6 +76,7 @@ Q_SIGNALS:
     void userRequested(const QString& user);
     void addressRequested(const QString& address);
     void importRequested();
+    void eventsOfFlowsRequested(); // of those that the filter lets through
     void canGoBackChanged(bool can);
     void countChanged(std::size_t shown, std::size_t all);
 
@@ -115,6 +119,8 @@ private:
     void forgetContext();
     void askFind(bool backward, int from);
     void updateState();
+    void showNoMatch();
+    bool canLeadToFlows() const { return m_matchingFlows > 0 && m_matchingFlows <= mostFlows; }
     void updateCount();
     EventCell cellAt(const QModelIndex& index) const;
 
@@ -146,6 +152,7 @@ private:
     std::optional<Context> m_context;
     std::vector<Place> m_history;
     std::optional<Place> m_wanted; // once the answer is there
+    int m_matchingFlows = 0;
     bool m_asking = false;
     bool m_isRestoring = false; // the selection; what is selected in between is nobody's choice
 };

@@ -123,6 +123,7 @@ void FlowPage::setupColumns()
 
 void FlowPage::connectTable()
 {
+    m_table->viewport()->installEventFilter(this);
     m_table->setCellMenu([this](QMenu& menu, const QModelIndex& index) { fillCellMenu(menu, index); });
     connect(m_table, &TableView::includeRequested, this, [this](const QModelIndex& index) { addCell(index, true); });
     connect(m_table, &TableView::excludeRequested, this, [this](const QModelIndex& index) { addCell(index, false); });

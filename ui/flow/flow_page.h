@@ -6,6 +6,7 @@
 #include "ui/flow/flow_columns.h"
 #include "ui/search/histogram_view.h"
 
+#include <QAbstractItemView>
 #include <QTimer>
 #include <QWidget>
 #include <memory>
@@ -78,6 +79,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setupView();
@@ -90,7 +92,7 @@ private:
     bool selectFlow(const std::string& correlationId);
     bool isListed(const std::string& correlationId) const;
     void restoreSelection();
-    void showCurrent();
+    void showCurrent(QAbstractItemView::ScrollHint hint);
     void reportSelection();
     void reportRows();
     void refreshColumns();

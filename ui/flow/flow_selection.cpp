@@ -11,6 +11,7 @@
 #include "ui/search/filter_words.h"
 
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -106,7 +107,7 @@ void FlowPage::restoreSelection()
     else if (!m_wanted.empty())
         selectFlow(m_wanted);
     else if (isNewFilter)
-        showCurrent();
+        showCurrent(QAbstractItemView::PositionAtCenter);
     m_wanted.clear();
     if (!m_table->currentIndex().isValid()) // the filter has hidden it: on to the first that is left
         m_table->goToRow(0);
@@ -115,7 +116,7 @@ void FlowPage::restoreSelection()
 }
 
 // Among other rows it stands elsewhere; nothing moves where it can be seen.
-void FlowPage::showCurrent()
+void FlowPage::showCurrent(QAbstractItemView::ScrollHint hint)
 {
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid())
@@ -123,8 +124,21 @@ void FlowPage::showCurrent()
     const QRect at = m_table->visualRect(current), view = m_table->viewport()->rect();
     const int sideways = m_table->horizontalScrollBar()->value();
     if (at.top() < view.top() || at.bottom() > view.bottom())
-        m_table->scrollTo(current, QAbstractItemView::PositionAtCenter);
+        m_table->scrollTo(current, hint);
     m_table->horizontalScrollBar()->setValue(sideways);
+}
+
+// The histogram comes once it is counted, panels take their height when the window is laid out: a selected flow that was in sight
+// stays there. Behind the resize, as the list scrolls by its new height only then.
+bool FlowPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_table->currentRow() >= 0) {
+        const QSize before = static_cast<QResizeEvent*>(event)->oldSize(); // invalid: it has not been seen yet
+        const int row = m_table->currentRow(), top = m_table->rowViewportPosition(row);
+        if (!before.isValid() || (top >= 0 && top + m_table->rowHeight(row) <= before.height()))
+            QMetaObject::invokeMethod(this, [this] { showCurrent(QAbstractItemView::EnsureVisible); }, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FlowPage::reportSelection()

@@ -52,8 +52,9 @@ protected:
         const int height = fontMetrics().height();
         painter.setPen(colorsFor(palette()).faint);
         const int top = height / 4;
-        painter.drawText(QRect(strip.left(), top, strip.width(), height), Qt::AlignLeft, m_first);
-        painter.drawText(QRect(strip.left(), isInTwoLines(width()) ? top + height : top, strip.width(), height), Qt::AlignRight, m_last);
+        // A strip may be shorter than one of them: beside it is room, where the rows have their words.
+        painter.drawText(QRect(strip.left(), top, width() - strip.left(), height), Qt::AlignLeft, m_first);
+        painter.drawText(QRect(0, isInTwoLines(width()) ? top + height : top, strip.left() + strip.width(), height), Qt::AlignRight, m_last);
         legendLines(width(), &painter);
     }
 

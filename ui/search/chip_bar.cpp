@@ -19,16 +19,17 @@ namespace ui {
 
 namespace {
 
-// A pill with its text and a cross.
+// A pill with its text and a cross. No value, however long, makes the window wider than the screen: the middle of the text gives way.
 class Chip : public QToolButton
 {
 public:
-    using QToolButton::QToolButton;
+    explicit Chip(QWidget* parent) : QToolButton(parent) { setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); }
 
-    QSize sizeHint() const override
-    {
-        return {fontMetrics().horizontalAdvance(text()) + fontMetrics().height() * 2, fontMetrics().height() * 3 / 2};
-    }
+    QSize sizeHint() const override { return sizeFor(std::min(fontMetrics().horizontalAdvance(text()), fontMetrics().averageCharWidth() * 60)); }
+    QSize minimumSizeHint() const override { return sizeFor(std::min(fontMetrics().horizontalAdvance(text()), fontMetrics().averageCharWidth() * 8)); }
+
+private:
+    QSize sizeFor(int words) const { return {words + fontMetrics().height() * 2, fontMetrics().height() * 3 / 2}; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -109,6 +110,8 @@ void ChipBar::setCount(const QString& text)
     m_count->setText(text);
 }
 
+QString ChipBar::count() const { return m_count->text(); }
+
 QStringList ChipBar::chips() const
 {
     QStringList texts;
@@ -127,7 +130,7 @@ void ChipBar::addChip(const QString& text, std::function<void()> remove)
     auto* chip = new Chip(m_holder);
     chip->setText(text);
     chip->setAccessibleName(tr("Filter: %1").arg(text));
-    chip->setToolTip(tr("%1\nClick or press Del to remove it").arg(text));
+    chip->setToolTip(asPlainTip(tr("%1\nClick or press Del to remove it").arg(text))); // it may be long: in several lines
     chip->setFocusPolicy(Qt::StrongFocus);
     chip->installEventFilter(this);
     // Behind the click, which is still under way in the chip that goes.

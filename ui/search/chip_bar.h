@@ -24,6 +24,7 @@ public:
 
     void setZone(const DisplayZone& zone);
     void setCount(const QString& text); // "1,284 of 18,202 flows"
+    QString count() const;
     QStringList chips() const;          // their texts
     QToolButton* chip(int index) const;
     QToolButton& addButton() { return *m_add; } // with a menu of the fields

@@ -132,9 +132,8 @@ void SearchBar::showFilter()
 {
     if (m_applying)
         return;
-    const QSignalBlocker blocker(m_field);
     m_field->setText(toQt(core::formatSearch(shortened(m_state.filter()), m_context)));
-    m_typing.stop();
+    m_typing.stop(); // nobody has typed it; its signals are not blocked, as the clear button of the field hears them too
     showProblem({});
 }
 

@@ -144,10 +144,12 @@ void ServersPage::connectSession()
             refresh();
     });
     connect(&m_session, &Session::changeFailed, this, [this] { showServer(m_serverTable->currentRow()); });
-    connect(&m_session, &Session::caseClosed, this, [this] {
+    const auto forget = [this] {
         m_isStale = true;
         showReport(nullptr);
-    });
+    };
+    connect(&m_session, &Session::caseOpened, this, forget); // over another one, whose servers must not be taken for its own
+    connect(&m_session, &Session::caseClosed, this, forget);
 }
 
 void ServersPage::refresh()

@@ -54,6 +54,7 @@ void AlertSource::connectSession()
 
 bool AlertSource::isBusy() const { return m_session && m_session->isImporting(); }
 bool AlertSource::hasCase() const { return m_session && m_session->hasCase(); }
+bool AlertSource::isReadOnly() const { return m_session && m_session->isReadOnly(); }
 
 void AlertSource::forget() { show({}); }
 

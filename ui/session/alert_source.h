@@ -40,6 +40,7 @@ public:
     bool isRunning() const { return m_running; } // rules of this window
     bool isBusy() const;                         // something is written: no rules can be run
     bool hasCase() const;
+    bool isReadOnly() const; // neither rules nor decisions can be written
     // Of what stays the same for as long as it is shown; for pages of what is not in a case.
     void show(AlertContents contents);
 

@@ -33,10 +33,11 @@ FlowModel::Executor executorFor(JobRunner& worker)
 int decisiveStep(const core::FlowDetail& detail)
 {
     const auto& steps = detail.steps;
-    int best = -1;
+    int best = -1, lastOwn = -1;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (core::isContext(steps[i].rule)) // near the flow only
+        if (core::isContext(steps[i].rule)) // near the flow only, or days away from it
             continue;
+        lastOwn = int(i);
         const bool decides = core::weight(steps[i].stepClass) >= core::weight(core::StepClass::Success);
         const bool better = best < 0 || core::weight(steps[i].stepClass) >= core::weight(steps[std::size_t(best)].stepClass);
         if (decides && better)
@@ -47,7 +48,7 @@ int decisiveStep(const core::FlowDetail& detail)
         if (steps[i].lane == core::Lane::Connect && steps[i].stepClass == core::StepClass::Refusal)
             best = int(i);
     }
-    return best >= 0 ? best : int(steps.size()) - 1;
+    return best >= 0 ? best : lastOwn >= 0 ? lastOwn : int(steps.size()) - 1;
 }
 
 // Flows of different times have little to tell each other on one axis: they begin together.
@@ -109,15 +110,21 @@ void FlowWorkspace::connectSession()
         m_flows->setEvents(m_events, m_hasServerEvents);
     });
     connect(&m_session, &Session::flowReady, this, &FlowWorkspace::showDetail);
-    connect(&m_session, &Session::caseClosed, this, [this] {
-        m_flows->setFlows(nullptr);
-        m_inspector->setEpisodes(nullptr);
-        m_timeline->setOutages({});
-        m_events = 0;
-        m_hasServerEvents = false;
-        m_flows->setEvents(0, false);
-        showDetail(nullptr);
-    });
+    connect(&m_session, &Session::caseClosed, this, &FlowWorkspace::leaveCase);
+}
+
+void FlowWorkspace::leaveCase()
+{
+    m_flows->comeBackTo({});
+    m_flows->setFlows(nullptr);
+    m_inspector->setEpisodes(nullptr);
+    m_timeline->setOutages({});
+    m_events = 0;
+    m_hasServerEvents = false;
+    m_flows->setEvents(0, false);
+    m_compared.clear();
+    m_arrived.clear();
+    showDetail(nullptr);
 }
 
 void FlowWorkspace::linkViews()
@@ -191,6 +198,7 @@ void FlowWorkspace::endComparison()
     m_inspector->setFlow(m_shown, m_shown ? core::summarize(*m_shown) : core::FlowSummary{});
     if (m_shown && !m_shown->steps.empty())
         m_timeline->selectStep(decisiveStep(*m_shown));
+    Q_EMIT comparisonChanged();
 }
 
 void FlowWorkspace::takeCompared(const FlowDetailPtr& detail)
@@ -203,6 +211,7 @@ void FlowWorkspace::takeCompared(const FlowDetailPtr& detail)
     m_timeline->setFlows(m_arrived, sideBySide(m_arrived));
     if (m_inspector->selectedStep() >= 0 && !m_inspector->isRejected(m_inspector->selectedStep()))
         selectOnTimeline(m_inspector->selectedStep());
+    Q_EMIT comparisonChanged();
 }
 
 // The step of the flow in the inspector. As long as a comparison is on its way there is no place for it.

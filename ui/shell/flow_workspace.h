@@ -29,6 +29,8 @@ public:
     void setZone(const DisplayZone& zone);
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
+    // Nothing of the case before is left on show. Who opens a case over another does it once the view of that one is remembered.
+    void leaveCase();
     const FlowDetailPtr& shown() const { return m_shown; } // on the timeline; null: none
     FlowPage& flows() { return *m_flows; }
     TimelineView& timeline() { return *m_timeline; }
@@ -41,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void importRequested();
+    void comparisonChanged(); // other flows stand on the timeline: several beside each other, or one again
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -24,9 +24,12 @@ struct Summary {
 
 constexpr int mostRowsShown = 7;
 
+// What was read of it when the import was broken off is not in the case.
+bool isThrownAway(const core::FileReport& file) { return file.error && file.error->code == core::ErrorCode::Cancelled; }
+
 struct Counts {
     std::uint64_t imported = 0, duplicates = 0, rejected = 0, warnings = 0;
-    int failed = 0, unknown = 0, known = 0;
+    int files = 0, failed = 0, unknown = 0, known = 0;
 };
 
 // The worst of a file first; one line a warning.
@@ -35,7 +38,7 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
     const auto add = [&](const QString& text, const QString& advice = {}) {
         summary.problems.push_back({file.path, toStd(text), toStd(advice)});
     };
-    if (file.error && file.error->code != core::ErrorCode::Cancelled) {
+    if (file.error) {
         ++counts.failed;
         add(errorText(*file.error));
     } else if (file.format == "unknown") {
@@ -52,10 +55,10 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
     }
 }
 
-QString sentence(const core::ImportReport& report, const Counts& c)
+QString sentence(const Counts& c)
 {
     QStringList parts;
-    parts << Summary::tr("%1 events imported from %n file(s)", nullptr, int(report.files.size()))
+    parts << Summary::tr("%1 events imported from %n file(s)", nullptr, c.files)
                  .arg(countText(c.imported));
     if (c.duplicates > 0)
         parts << Summary::tr("%1 were known already").arg(countText(c.duplicates));
@@ -79,6 +82,9 @@ ImportSummary summarizeImport(const core::ImportReport& report)
     ImportSummary s;
     Counts counts;
     for (const core::FileReport& file : report.files) {
+        if (isThrownAway(file))
+            continue;
+        ++counts.files;
         counts.imported += file.imported;
         counts.duplicates += file.duplicates;
         counts.rejected += file.rejected;
@@ -90,7 +96,7 @@ ImportSummary summarizeImport(const core::ImportReport& report)
         if (details.size() < 20)
             details << QStringLiteral("%1: %2").arg(fileName(problem.path), toQt(problem.text));
     }
-    s.text = sentence(report, counts);
+    s.text = sentence(counts);
     if (report.cancelled)
         s.text = Summary::tr("Import cancelled. %1 Of the file that was being read, nothing was kept.")
                      .arg(s.text);

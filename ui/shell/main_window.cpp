@@ -413,11 +413,20 @@ void MainWindow::updateContext()
     m_flowFilter->setZone(context.zone);
 }
 
-void MainWindow::updateCount(int shown, int total)
+// Of the page on show; other lists say it themselves.
+void MainWindow::updateCount()
 {
-    if (m_pages->currentIndex() == FlowsPageIndex)
-        m_topBar->chips().setCount(shown == total ? tr("%1 flows").arg(countText(std::uint64_t(total)))
-                                              : tr("%1 of %2 flows").arg(countText(std::uint64_t(shown)), countText(std::uint64_t(total))));
+    QString count;
+    const FlowModel& flows = m_workspace->flows().model();
+    const EventModel& events = m_events->model();
+    if (m_pages->currentIndex() == FlowsPageIndex && flows.rows()) {
+        const auto shown = std::uint64_t(shownFlows()), all = std::uint64_t(flows.totalRows());
+        count = shown == all ? tr("%1 flows").arg(countText(all)) : tr("%1 of %2 flows").arg(countText(shown), countText(all));
+    } else if (m_pages->currentIndex() == EventsPageIndex && events.events()) {
+        const auto shown = m_events->shownRows(), all = events.totalRows();
+        count = shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all));
+    }
+    m_topBar->chips().setCount(count);
 }
 
 void MainWindow::goToUser(const QString& user)
@@ -468,15 +477,6 @@ MainWindow* MainWindow::openSecond()
     second->openCase(m_session->casePath());
     second->show();
     return second;
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (hasPages())
-        saveSettings();
-    m_session->stopFollowing();
-    m_imports->cancel();
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -17,6 +17,7 @@
 #include <map>
 
 class QDockWidget;
+class QMessageBox;
 class QStackedWidget;
 
 namespace core::pack {
@@ -144,7 +145,8 @@ public:
     void goForward();
 
 protected:
-    void closeEvent(QCloseEvent* event) override;
+    void closeEvent(QCloseEvent* event) override; // main_window_close.cpp, as the next
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -155,6 +157,7 @@ private:
         QueryPageIndex, EvidencePageIndex, ServersPageIndex, ReportsPageIndex, CustodyPageIndex
     };
     static bool obeysFilter(int page);
+    void askToStop(); // what is under way, before the window closes
     void buildFace();
     void buildPages();
     void rebuild();
@@ -214,7 +217,8 @@ private:
     void showState(const std::optional<ViewState>& state);
     void noteState(bool replace);
     void updateContext();
-    void updateCount(int shown, int total);
+    void updateCount();
+    void showEventsOfFlows();
     void showFigures();
     void updatePageActions();
     void updateExportNotes();
@@ -288,6 +292,8 @@ private:
     Theme m_theme = Theme::System;
     std::optional<Role> m_storyNext; // once the sample is open
     bool m_isAlwaysReduced = false, m_isCaseReduced = false;
+    bool m_mayStop = false; // the user wants to quit whatever is under way
+    QPointer<QMessageBox> m_stopQuestion;
     bool m_hasLeft = false; // the reduced view of this case
     bool m_waiting = false; // a case has been asked for and is not there yet
 };

@@ -69,6 +69,7 @@ void MainWindow::connectAlerts()
         showPage(AlertsPageIndex);
     });
     connect(m_session, &Session::flowReady, m_workspace, [this] { showAlertsOfFlow(); });
+    connect(m_workspace, &FlowWorkspace::comparisonChanged, this, &MainWindow::showAlertsOfFlow);
 }
 
 // Once, as the source outlives the pages.
@@ -113,9 +114,11 @@ void MainWindow::updateMarks()
 
 void MainWindow::showAlertsOfFlow()
 {
-    const FlowDetailPtr& shown = m_workspace->shown();
+    std::vector<std::string> shown; // all that are compared
+    for (const FlowDetailPtr& flow : m_workspace->timeline().scene().flows())
+        shown.push_back(flow->flow.correlationId);
     const AlertListPtr& alerts = m_alertSource->contents().alerts;
-    m_workspace->timeline().setAlerts(shown && alerts ? timelineAlerts(*alerts, {shown->flow.correlationId}) : std::vector<TimelineAlert>());
+    m_workspace->timeline().setAlerts(alerts ? timelineAlerts(*alerts, shown) : std::vector<TimelineAlert>());
 }
 
 } // namespace ui

@@ -131,6 +131,10 @@ void MainWindow::leadTo(const QString& target)
         m_travelling = false;
         m_alerts->showNamed(part);
     }
+    if (page == QLatin1String("evidence") && part.startsWith(QLatin1String("files/"))) {
+        showPageNamed(page);
+        return m_evidence->showFile(toStd(part.section(u'/', 1)));
+    }
     if (page == QLatin1String("evidence") && !part.isEmpty())
         m_evidence->showTab(part == QLatin1String("coverage") ? EvidencePage::CoverageTab : part == QLatin1String("rejects") ? EvidencePage::RejectsTab : EvidencePage::FilesTab);
     showPageNamed(page);

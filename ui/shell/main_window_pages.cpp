@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which page is on show, how it is reached, the way back, and what the commands do on it.
 #include "ui/base/table_view.h"
+#include "ui/event/events_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/helpdesk/helpdesk_page.h"
-#include "ui/search/chip_bar.h"
 #include "ui/search/filter_state.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
@@ -30,13 +30,24 @@ void MainWindow::showPage(int page)
     m_topBar->setVisible(shown != StartPageIndex && !isReduced());
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
-    if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex || shown == AlertsPageIndex)
-        m_topBar->chips().setCount({}); // the list says how many
+    updateCount();
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
     if (shown == HelpdeskPageIndex)
         m_helpdesk->focusSearch();
     noteState(false);
+}
+
+// The flows by their ids, which events have too, in place of conditions that those do not know.
+void MainWindow::showEventsOfFlows()
+{
+    const FlowModel& flows = m_workspace->flows().model();
+    core::FilterClause ids;
+    for (int i = 0; i < flows.positionCount(); ++i)
+        ids.anyOf.push_back({core::FilterField::Id, core::FilterMatch::Is, false, flows.rowAt(i).correlationId, {}});
+    if (!ids.anyOf.empty())
+        m_filter->setFilter({{}, {std::move(ids)}});
+    showPage(EventsPageIndex);
 }
 
 QAction* MainWindow::pageAction(const QString& name) const
@@ -95,6 +106,7 @@ void MainWindow::updatePageActions()
     const bool open = m_session->hasCase();
     m_actions.saveList->setEnabled(open && activeTable() != nullptr);
     m_actions.toHistogram->setEnabled(open && shown == FlowsPageIndex);
+    m_actions.findInList->setEnabled(open && (shown == FlowsPageIndex || shown == EventsPageIndex || shown == QueryPageIndex));
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note})
         action->setEnabled(open && activeNotes() && !m_session->isReadOnly());
     m_actions.saveSearch->setEnabled(open && !m_session->isReadOnly());

@@ -22,7 +22,6 @@
 #include "ui/flow/inspector.h"
 #include "ui/servers/servers_page.h"
 #include "ui/session/export_log.h"
-#include "ui/search/chip_bar.h"
 #include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
 #include "ui/shell/case_dialogs.h"
@@ -114,6 +113,14 @@ void MainWindow::connectActions()
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
     });
+    connect(a.findInList, &QAction::triggered, this, [this] {
+        switch (m_pages->currentIndex()) {
+        case FlowsPageIndex: return m_workspace->flows().find();
+        case EventsPageIndex: return m_events->find();
+        case QueryPageIndex: return m_queries->find();
+        default: return;
+        }
+    });
     connect(a.clearFilter, &QAction::triggered, m_filter, &FilterState::clear);
     connect(a.back, &QAction::triggered, this, &MainWindow::goBack);
     connect(a.forward, &QAction::triggered, this, &MainWindow::goForward);
@@ -196,10 +203,9 @@ void MainWindow::connectPages()
     connect(m_addresses, &AddressesPage::importRequested, this, import);
     connect(m_servers, &ServersPage::importRequested, this, import);
     connect(m_events, &EventsPage::importRequested, this, import);
-    connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
-        if (m_pages->currentIndex() == EventsPageIndex)
-            m_topBar->chips().setCount(shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all)));
-    });
+    connect(m_events, &EventsPage::countChanged, this, &MainWindow::updateCount);
+    connect(&m_workspace->flows(), &FlowPage::countChanged, m_events, &EventsPage::setMatchingFlows);
+    connect(m_events, &EventsPage::eventsOfFlowsRequested, this, &MainWindow::showEventsOfFlows);
     const auto subjectsOf = [](const QStringList& flows) {
         std::vector<std::string> subjects;
         for (const QString& id : flows)
@@ -330,6 +336,7 @@ void MainWindow::connectSession()
         m_waiting = false;
         m_message->hide();
         rememberView(); // of the case before
+        m_workspace->leaveCase();
         m_status->setCase(path);
         m_history.clear();
         m_travelling = true; // what comes back is no step of the way back
@@ -424,7 +431,9 @@ void MainWindow::connectImports()
             [this](const std::vector<ImportProblem>& problems) { m_problems->setProblems(problems); });
     connect(m_imports, &ImportFlow::zonesProposed, this, [this](const std::vector<core::ZoneProposal>& proposals) { m_zoneOffer->setProposals(proposals); });
     connect(m_session, &Session::zoneChanged, this, [this] { m_zoneOffer->showNext(); });
-    connect(m_session, &Session::caseClosed, this, [this] { m_zoneOffer->setProposals({}); });
+    const auto forgetZones = [this] { m_zoneOffer->setProposals({}); }; // numbers of files are those of one case
+    connect(m_session, &Session::caseClosed, this, forgetZones);
+    connect(m_session, &Session::caseOpened, this, forgetZones);
 }
 
 } // namespace ui

@@ -457,8 +457,19 @@ private slots:
         QCOMPARE(overview.next.front().what, std::string("set_zones"));
         QCOMPARE(overview.next.front().subject, std::string("+01:00"));
         QCOMPARE(overview.next.front().count, std::uint64_t(1));
+        QCOMPARE(overview.next.front().leadsTo, "page:evidence/files/" + (m_dir / "local.csv").string());
         QVERIFY(overview.next.front().weight == OverviewPoint::Weight::Urgent);
         QVERIFY(!pointOf(overview.next, "confirm_zones"));
+        // One that no other file tells of.
+        std::string alone = utc.substr(0, utc.find('\n') + 1);
+        for (unsigned i = 40; i <= 45; ++i)
+            alone += line(i, true);
+        support::writeFile(m_dir / "alone.csv", alone);
+        QVERIFY(!tools::import(path, {m_dir / "alone.csv"}).error);
+        const CaseOverview more = overviewOf(path);
+        const OverviewPoint* confirm = pointOf(more.next, "confirm_zones");
+        QVERIFY(confirm);
+        QCOMPARE(confirm->leadsTo, "page:evidence/files/" + (m_dir / "alone.csv").string());
     }
 
     // Clocks that were wrong by ages, and flows that name nobody.

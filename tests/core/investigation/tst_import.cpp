@@ -363,6 +363,8 @@ private Q_SLOTS:
                 done += file.error ? 0 : 1;
             QVERIFY(report.cancelled || done == 4); // asked for when all was done but the indexes
             auto theCase = tools::openCase(path);
+            const std::string told = tools::text(*theCase, "SELECT group_concat(detail) FROM examiner_log WHERE action = 'import.cancelled'");
+            QCOMPARE(told.find(fmt::format("\"files\":\"{}\"", done)) != std::string::npos || told.find(fmt::format("\"files\": \"{}\"", done)) != std::string::npos, report.cancelled);
             QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM file"), std::int64_t(done));
             QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM audit"), std::int64_t(done * 1500 * 6));
             QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM flow"), std::int64_t(done * 1500));

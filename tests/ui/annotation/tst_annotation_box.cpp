@@ -4,6 +4,7 @@
 #include "tests/support/support.h"
 
 #include "core/custody/examiner_log.h"
+#include "core/custody/seal.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_column.h"
 #include "ui/annotation/mark_buttons.h"
@@ -269,6 +270,57 @@ private Q_SLOTS:
         m_controller->redo();
         QTRY_VERIFY(notes(m_other).isStarred);
         QTRY_COMPARE(log().size(), std::size_t(4));
+    }
+
+    void aNoteOnSeveralIsSeenOnAllOfThem()
+    {
+        m_controller->addNote({m_flow, m_other}, "of both");
+        m_controller->addNote({m_other}, "of one");
+        QTRY_COMPARE(notes(m_other).notes.size(), std::size_t(2));
+        m_box->setSubjects({m_flow, m_other});
+        QCOMPARE(m_box->items().size(), 1);
+        QVERIFY(m_box->items().front()->editButton().isHidden() && m_box->items().front()->removeButton().isHidden());
+        m_box->setSubject(m_flow);
+        QCOMPARE(m_box->items().size(), 1);
+        QVERIFY(!m_box->items().front()->editButton().isHidden());
+        m_box->setSubject(m_other);
+        QCOMPARE(m_box->items().size(), 2);
+    }
+
+    // What cannot be written is off and says why.
+    void aReadOnlyCase()
+    {
+        m_controller->addTag({m_flow}, "vip");
+        m_controller->addNote({m_flow}, "seen");
+        QTRY_COMPARE(notes(m_flow).notes.size(), std::size_t(1));
+        QVERIFY(m_box->starButton().isEnabled());
+        const std::filesystem::path path = m_session->casePath().toStdString();
+        m_session->closeCase();
+        core::Progress silent;
+        QVERIFY_RESULT(core::SigningKey::makeNew(m_dir / "key.pem", {}));
+        core::SealOrder order;
+        order.output = m_dir / "bundle";
+        order.key = m_dir / "key.pem";
+        QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
+        m_session->openCase(text(order.output / path.filename()));
+        QTRY_VERIFY(m_session->isReadOnly() && m_controller->notes()->find(m_flow));
+        m_box->setSubject(m_flow);
+        for (const QWidget* control : std::initializer_list<QWidget*>{&m_box->starButton(), &m_box->verdictButton(Verdict::Benign), &m_box->tagField(), &m_box->noteEditor(),
+                                                                     &m_box->items().front()->editButton(), &m_box->items().front()->removeButton()}) {
+            QVERIFY2(!control->isEnabled(), control->metaObject()->className());
+            QVERIFY2(control->toolTip().contains("read-only"), qPrintable(control->toolTip()));
+        }
+        QSignalSpy refused(m_controller.get(), &AnnotationController::refused), asked(m_box.get(), &AnnotationBox::tagRequested);
+        m_box->toggleStar();
+        QTest::keyClick(m_box->chips().first(), Qt::Key_Delete);
+        QTest::mouseClick(m_box->chips().first(), Qt::LeftButton, {}, QPoint(m_box->chips().first()->width() - 4, m_box->chips().first()->height() / 2));
+        QCOMPARE(asked.size(), 1); // no cross any more
+        QTest::qWait(50);
+        QCOMPARE(refused.size(), 0);
+        m_session->closeCase();
+        for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
+            std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+        std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
     }
 
     void undoFollowsAtOnce()

@@ -40,6 +40,7 @@ private Q_SLOTS:
         // Words for members that are known, grouped numbers, also where the log has them as texts.
         QCOMPARE(logDetailText("{\"sha256\":\"123456\",\"bytes\":\"295325\",\"own_word\":\"7000\"}", QStringLiteral("; ")),
                  QStringLiteral("bytes: %1; own_word: 7000; SHA-256: 123456").arg(countText(295325)));
+        QCOMPARE(logDetailText("{\"bytes\":\"12\",\"file\":\"a.json\",\"format\":\"x\"}", QStringLiteral("; ")), QStringLiteral("file: a.json; bytes: 12; format: x")); // the file first
         QCOMPARE(logDetailText("not JSON", QStringLiteral("; ")), QStringLiteral("not JSON"));
         // Of a run of the rules: no JSON, no moment that is none, and times in the zone of the display.
         QCOMPARE(logDetailText("{\"now\":null,\"first\":\"2024-05-01T08:15:00.0000000Z\",\"rules\":[{\"rule_id\":\"a\",\"alerts\":3,\"information\":0},{\"rule_id\":\"b\"}]}", QStringLiteral(" | ")),
@@ -92,6 +93,23 @@ private Q_SLOTS:
             if (button->text().remove(u'&') == QLatin1String("Copy Hash"))
                 button->click();
         QCOMPARE(QApplication::clipboard()->text(), page.head());
+    }
+
+    void anEmptyLogSaysSo()
+    {
+        Session session;
+        CustodyPage page(session);
+        page.resize(1300, 800);
+        page.show();
+        session.createCase(QString::fromStdString((m_folder / "empty.sspr").string()));
+        const auto says = [&](const QString& part) {
+            for (const QLabel* label : page.findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(part))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Nothing has been written")), 20'000);
+        QVERIFY(!says(QStringLiteral("whole")));
     }
 
     void aWholeCaseIsInOrder()

@@ -6,6 +6,7 @@
 #include "tests/support/support.h"
 
 #include "core/custody/examiner_log.h"
+#include "core/custody/seal.h"
 #include "core/detect/alert_store.h"
 #include "core/detect/triage.h"
 #include "core/store/case.h"
@@ -28,6 +29,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -465,6 +467,65 @@ private Q_SLOTS:
                 action->trigger();
         QCOMPARE(filter.size(), 1);
         QCOMPARE(filter.value(0).value(0).value<core::FilterTerm>().value, std::string("198.51.100.23"));
+    }
+
+    // In a window of 900 x 600 the panel gives way, and rows are seen below the summary, however much that has to say.
+    void rowsAreSeenInASmallWindow()
+    {
+        openCase(*support::exampleAlerts());
+        const auto panelWidth = [this] { return m_page->panel().width(); };
+        const int wide = panelWidth();
+        QFont large = m_page->font();
+        large.setPointSizeF(large.pointSizeF() * 1.5);
+        m_page->setFont(large);
+        m_page->resize(700, 380);
+        QTRY_COMPARE(panelWidth(), m_page->panel().minimumWidth());
+        const TableView& table = m_page->table();
+        QTRY_VERIFY2(table.viewport()->height() >= 3 * table.verticalHeader()->defaultSectionSize(), qPrintable(QString::number(table.viewport()->height())));
+        m_page->setFont(QFont());
+        m_page->resize(1300, 860);
+        QTRY_COMPARE(panelWidth(), wide); // as it was
+        // All of the summary, where there is room.
+        for (const QLabel* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible() && label->wordWrap() && label->accessibleName() == "What came of it")
+                QVERIFY(label->height() >= label->heightForWidth(label->width()));
+    }
+
+    void aReadOnlyCase()
+    {
+        openCase(*support::exampleAlerts());
+        const std::filesystem::path path = m_session->casePath().toStdString();
+        m_session->closeCase();
+        core::Progress silent;
+        QVERIFY_RESULT(core::SigningKey::makeNew(m_dir / "key.pem", {}));
+        core::SealOrder order;
+        order.output = m_dir / "bundle";
+        order.key = m_dir / "key.pem";
+        QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
+        m_session->openCase(text(order.output / path.filename()));
+        QTRY_VERIFY(m_session->isReadOnly());
+        m_source->request();
+        QTRY_VERIFY(m_page->model().totalRows() > 0);
+        m_page->goToAlert("00000000000000a1");
+        QVERIFY(!m_page->runButton().isEnabled());
+        QVERIFY(m_page->runButton().toolTip().contains("read-only"));
+        QVERIFY(!m_page->panel().triage().button(AlertStand::Active).isEnabled());
+        QVERIFY(m_page->panel().triage().button(AlertStand::Active).toolTip().contains("read-only"));
+        QSignalSpy said(m_page.get(), &AlertsPage::said), refused(m_notes.get(), &AnnotationController::refused);
+        for (const Qt::Key key : {Qt::Key_A, Qt::Key_C, Qt::Key_X, Qt::Key_O, Qt::Key_S})
+            press(key);
+        QCOMPARE(said.size(), 5);
+        QVERIFY(!m_page->panel().triage().isAsking());
+        QCOMPARE(refused.size(), 0);
+        QMenu menu;
+        m_page->table().fillMenu(menu);
+        for (const QAction* action : menu.actions())
+            if (action->text().startsWith("Set to") || action->text().startsWith("Star"))
+                QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        m_session->closeCase();
+        for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
+            std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+        std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
     }
 
     // Rules run on the case: nothing else is written meanwhile, and what came of it is said.

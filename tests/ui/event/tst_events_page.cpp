@@ -15,6 +15,7 @@
 #include "ui/event/event_notes.h"
 #include "ui/base/record_tree.h"
 #include "ui/event/sparkline.h"
+#include "ui/search/filter_words.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -393,6 +394,32 @@ private slots:
         QSignalSpy wanted(m_page.get(), &EventsPage::importRequested);
         m_page->findChild<EmptyState*>()->button().click();
         QCOMPARE(wanted.count(), 1);
+    }
+
+    // What flows alone have leaves no event: the page names it, and leads to the events of the flows that match.
+    void conditionsOfFlowsAloneAreNamed()
+    {
+        const core::FilterTerm blocked{core::FilterField::Outcome, core::FilterMatch::Is, false, "blocked", {}};
+        QSignalSpy wanted(m_page.get(), &EventsPage::eventsOfFlowsRequested);
+        QPushButton& button = m_page->findChild<EmptyState*>()->button();
+        m_filter->add(blocked);
+        settle();
+        QVERIFY(says(*m_page, clauseText({{blocked}})));
+        const QString clear = button.text();
+        m_page->setMatchingFlows(7);
+        QVERIFY(button.text() != clear && button.text().contains(u'7'));
+        button.click();
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(!m_filter->filter().isEmpty());
+        m_page->setMatchingFlows(EventsPage::mostFlows + 1); // too many to be named
+        QCOMPARE(button.text(), clear);
+        button.click();
+        settle();
+        QVERIFY(m_filter->filter().isEmpty());
+        // What events have is no reason.
+        m_filter->add({core::FilterField::User, core::FilterMatch::Is, false, "nobody at all", {}});
+        settle();
+        QVERIFY(!says(*m_page, QStringLiteral("whole flows only")));
     }
 
     void aFilterWithoutSenseKeepsTheRows()

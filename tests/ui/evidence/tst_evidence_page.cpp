@@ -172,6 +172,16 @@ private slots:
         QVERIFY(!summarizeImport(report).hasProblems());
         report.cancelled = true;
         QVERIFY(summarizeImport(report).text.contains(QStringLiteral("cancelled")));
+        // What was thrown away is counted nowhere.
+        const QString done = summarizeImport(report).text;
+        core::FileReport away = report.files.front();
+        away.id = 0;
+        away.error = core::Error{core::ErrorCode::Cancelled, "cancelled", {}};
+        away.warnings = {{"cut_off", "the file ends inside of a record"}};
+        report.files.push_back(away);
+        QCOMPARE(summarizeImport(report).text, done);
+        QVERIFY(!summarizeImport(report).hasProblems());
+        report.files.pop_back();
         report.error = core::Error{core::ErrorCode::DiskFull, "write", {}};
         QCOMPARE(summarizeImport(report).kind, InlineMessage::Kind::Error);
     }

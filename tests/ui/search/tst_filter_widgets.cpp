@@ -60,6 +60,28 @@ private slots:
         QCOMPARE(bar.chips(), QStringList());
     }
 
+    // A value of any length has a chip that a window has room for; its tool tip has all of it.
+    void aLongValueMakesNoWideWindow()
+    {
+        FilterState state;
+        ChipBar bar(state);
+        bar.resize(500, 40);
+        bar.show();
+        const QString word(360, u'w');
+        state.add({FilterField::Text, FilterMatch::Contains, false, toStd(word), {}});
+        const int letter = bar.fontMetrics().averageCharWidth();
+        QVERIFY(bar.chip(0)->minimumSizeHint().width() < letter * 20);
+        QVERIFY(bar.chip(0)->sizeHint().width() < letter * 80);
+        QVERIFY(bar.minimumSizeHint().width() < 500);
+        QTRY_VERIFY(bar.chip(0)->width() > 0 && bar.chip(0)->geometry().right() < bar.width());
+        QCOMPARE(bar.width(), 500);
+        QVERIFY(bar.chip(0)->toolTip().contains(word));
+        QVERIFY(bar.chips().front().contains(word));
+        state.clear();
+        state.add({FilterField::User, FilterMatch::Is, false, "anna@contoso.com", {}});
+        QVERIFY(bar.chip(0)->sizeHint().width() > bar.fontMetrics().horizontalAdvance(bar.chips().front()));
+    }
+
     void addingTheOppositeTakesATermAway()
     {
         FilterState state;
@@ -192,6 +214,21 @@ private slots:
         bar.field().clear();
         bar.applyNow();
         QVERIFY(state.filter().isEmpty());
+    }
+
+    // Qt takes the clear button away by the signal of the field; what the filter sets is not taken for typing all the same.
+    void aFilterThatIsClearedLeavesNoClearButton()
+    {
+        FilterState state;
+        SearchBar bar(state);
+        bar.field().setText(QStringLiteral("outcome:failed"));
+        bar.applyNow();
+        QSignalSpy text(&bar.field(), &QLineEdit::textChanged), filter(&state, &FilterState::changed);
+        state.clear();
+        QCOMPARE(bar.field().text(), QString());
+        QCOMPARE(text.count(), 1);
+        QTest::qWait(250);
+        QCOMPARE(filter.count(), 1);
     }
 
     // By the mouse alone: a field out of the menu, then its value.

@@ -36,6 +36,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <map>
+
 using namespace ui;
 
 class TestAlertStory : public QObject
@@ -166,6 +168,38 @@ private Q_SLOTS:
         alerts().goToAlert(alert.key);
         QTRY_VERIFY(alerts().current() && alerts().current()->key == alert.key);
         QVERIFY(m_window->filter().filter().isEmpty());
+    }
+
+    // All that stand on the timeline have their flags; one flow again has only its own.
+    void flowsSideBySideShowTheAlertsOfEach()
+    {
+        runRules();
+        std::map<std::string, std::string> keys; // by the one flow of the alert
+        for (const auto& alert : *m_window->findChild<AlertSource*>()->contents().alerts)
+            if (alert.state == core::detect::AlertState::Raised && alert.triage.suppressedBy.empty() && alert.flows.size() == 1)
+                keys.emplace(alert.flows.front(), alert.key);
+        QVERIFY(keys.size() >= 2);
+        const auto one = keys.begin(), other = std::next(one);
+        m_window->showPageNamed(QStringLiteral("flows"));
+        const TimelineScene& scene = m_window->workspace().timeline().scene();
+        const auto rowOf = [&](const std::string& id) { return flows().model().find([&](const core::Flow& flow) { return flow.correlationId == id; }); };
+        const auto isFlagged = [&](const std::string& key) {
+            return std::any_of(scene.alerts().begin(), scene.alerts().end(), [&](const TimelineAlert& alert) { return alert.key == key; });
+        };
+        flows().table().goToRow(rowOf(one->first));
+        const auto areCompared = [&] { // what is listed anew meanwhile has one row selected: then once more
+            for (const auto& flow : {one, other}) {
+                const QModelIndex at = flows().model().index(rowOf(flow->first), 0);
+                if (!flows().table().selectionModel()->isSelected(at))
+                    flows().table().selectionModel()->setCurrentIndex(at, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            }
+            return scene.flows().size() == 2;
+        };
+        QTRY_VERIFY(areCompared());
+        QTRY_VERIFY(isFlagged(one->second) && isFlagged(other->second));
+        flows().table().goToRow(rowOf(one->first));
+        QTRY_COMPARE(scene.flows().size(), std::size_t(1));
+        QTRY_VERIFY(isFlagged(one->second) && !isFlagged(other->second));
     }
 
     void runsAgainWithoutDoubling()

@@ -8,6 +8,8 @@
 #include "ui/base/qt_text.h"
 #include "ui/base/toast.h"
 #include "ui/detect/alerts_page.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/overview_page.h"
@@ -179,6 +181,12 @@ private Q_SLOTS:
             Q_EMIT m_window->overview().leadTo(QStringLiteral("page:") + QLatin1String(page));
             QVERIFY2(!m_window->overview().isVisible() && !m_window->alerts().isVisible(), page);
         }
+        // A file that is meant stands selected.
+        const std::vector<core::FileReport> ledger = core::Investigation::openReadOnly(m_window->session().casePath().toStdString()).value()->ledger().value();
+        Q_EMIT m_window->overview().leadTo(QStringLiteral("page:evidence/files/") + toQt(ledger.back().path));
+        QVERIFY(m_window->evidence().isVisible() && m_window->evidence().currentTab() == EvidencePage::FilesTab);
+        QVERIFY(m_window->evidence().files().currentFile());
+        QCOMPARE(m_window->evidence().files().currentFile()->path, ledger.back().path);
         // A figure whose flows are meant, by the keyboard.
         m_window->showPageNamed(QStringLiteral("overview"));
         QTRY_VERIFY(m_window->overview().isVisible());

@@ -3,7 +3,10 @@
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 
+#include "ui/base/fact_list.h"
 #include "ui/base/kept_font.h"
+#include "ui/base/table_view.h"
+#include "ui/base/work_style.h"
 #include "ui/base/wrapped_text.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/summary_box.h"
@@ -13,8 +16,13 @@
 #include "ui/shell/settings_dialog.h"
 #include "ui/shell/start_button.h"
 
+#include <QApplication>
+#include <QHeaderView>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QStandardPaths>
+#include <QToolButton>
 
 using namespace ui;
 
@@ -56,6 +64,47 @@ private slots:
         page.setFont(font);
         QCOMPARE(heading->font().pointSizeF(), 20.0);
         QCOMPARE(code->font().pointSizeF(), 10.0);
+    }
+
+    void iconsGrowWithText()
+    {
+        const WorkStyle style;
+        const QFont usual = QApplication::font();
+        const int small = style.pixelMetric(QStyle::PM_SmallIconSize, nullptr, nullptr), box = style.pixelMetric(QStyle::PM_IndicatorWidth, nullptr, nullptr);
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * 2);
+        QApplication::setFont(large);
+        const int largeSmall = style.pixelMetric(QStyle::PM_SmallIconSize, nullptr, nullptr), largeBox = style.pixelMetric(QStyle::PM_IndicatorWidth, nullptr, nullptr);
+        FactList facts;
+        facts.addFact(QStringLiteral("Id"), QStringLiteral("a"), QStringLiteral("a"));
+        const auto* copy = facts.findChild<QToolButton*>();
+        QVERIFY(copy);
+        const int largeCopy = copy->iconSize().width();
+        QApplication::setFont(usual);
+        QCOMPARE(style.pixelMetric(QStyle::PM_SmallIconSize, nullptr, nullptr), small);
+        QVERIFY2(largeSmall >= small * 3 / 2, qPrintable(QString::number(largeSmall)));
+        QVERIFY2(largeBox >= box * 3 / 2, qPrintable(QString::number(largeBox)));
+        QTRY_VERIFY(copy->iconSize().width() < largeCopy * 2 / 3); // and shrink again
+    }
+
+    // Each row by itself would take minutes in a list of a million.
+    void rowsOfAListGrowAllAtOnce()
+    {
+        QStandardItemModel model(3000, 2);
+        TableView table;
+        table.setModel(&model);
+        const QFont usual = table.font();
+        const int before = table.rowHeight(2999);
+        QSignalSpy resized(table.verticalHeader(), &QHeaderView::sectionResized);
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * 2);
+        table.setFont(large);
+        QVERIFY(table.rowHeight(2999) > before * 3 / 2);
+        QCOMPARE(table.rowHeight(0), table.rowHeight(2999));
+        QCOMPARE(resized.count(), 0);
+        table.setFont(usual);
+        QCOMPARE(table.rowHeight(2999), before);
+        QCOMPARE(resized.count(), 0);
     }
 
     void everythingGrowsWithIt()

@@ -21,6 +21,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/report/reports_page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/base/toast.h"
 #include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -28,6 +29,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
@@ -233,7 +235,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(window.workspace().flows().model().totalRows(), report->flows, 20'000);
     }
 
-    void closingDuringAnImportAsksNothing()
+    void closingDuringAnImportAsks()
     {
         writeExports(300, 60);
         const auto path = *m_dir / "case.sspr";
@@ -244,13 +246,49 @@ private slots:
             QSignalSpy progress(&window.session(), &Session::importProgressed);
             window.importPaths({inDir("tenant/exports")});
             QVERIFY(progress.wait(20'000));
-            QVERIFY(window.close());
-            QVERIFY(!QApplication::activeModalWidget());
+            const auto answer = [&](QMessageBox::ButtonRole role) {
+                auto* question = window.findChild<QMessageBox*>();
+                QVERIFY(question && question->isVisible());
+                for (QAbstractButton* button : question->buttons())
+                    if (question->buttonRole(button) == role)
+                        button->click();
+            };
+            QVERIFY(!window.close());
+            answer(QMessageBox::RejectRole);
+            QVERIFY(window.isVisible() && window.isBusy());
+            QTRY_VERIFY(!window.findChild<QMessageBox*>());
+            QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier); // refused, and said so
+            QVERIFY(window.session().hasCase());
+            QVERIFY2(window.toast().text().contains(QStringLiteral("has to wait")), qPrintable(window.toast().text()));
+            QVERIFY(!window.close());
+            QVERIFY(!window.close()); // one question
+            QCOMPARE(window.findChildren<QMessageBox*>().size(), 1);
+            answer(QMessageBox::AcceptRole);
+            QVERIFY(!window.isVisible());
         }
         auto kept = core::Investigation::open(path);
         QVERIFY_RESULT(kept);
         QVERIFY_RESULT((*kept)->flows());
         QVERIFY(!(*kept)->info()->flowsStale);
+        const auto log = (*kept)->log();
+        QVERIFY_RESULT(log);
+        QVERIFY(std::any_of(log->begin(), log->end(), [](const core::LogEntry& entry) { return entry.action == "import.cancelled"; }));
+    }
+
+    void theQuestionGoesWithTheImport()
+    {
+        writeExports(40, 3);
+        MainWindow window;
+        window.show();
+        createCase(window);
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        window.importPaths({inDir("tenant/exports")});
+        QVERIFY(!window.close());
+        QVERIFY(window.findChild<QMessageBox*>());
+        QVERIFY(finished.count() || finished.wait(60'000));
+        QTRY_VERIFY(!window.findChild<QMessageBox*>());
+        QVERIFY(window.isVisible());
+        QTRY_VERIFY(window.close());
     }
 
     void twoWindowsOnOneCase()

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is on show is of the case, the page and the flow that one has come to: nothing is left of those before.
+#include "tests/support/english.h"
+#include "tests/support/event_case.h"
+
+#include "core/flow/link.h"
+#include "ui/base/empty_state.h"
+#include "ui/base/find_bar.h"
+#include "ui/base/table_view.h"
+#include "ui/event/events_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/flow/inspector.h"
+#include "ui/search/chip_bar.h"
+#include "ui/search/filter_state.h"
+#include "ui/servers/servers_page.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ui;
+
+class TestOnShow : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    std::unique_ptr<MainWindow> m_window;
+
+    QString inDir(const char* name) const { return QString::fromStdString((m_dir / name).string()); }
+    FlowPage& flows() { return m_window->workspace().flows(); }
+    const FlowDetailPtr& shown() { return m_window->workspace().shown(); }
+    QString count() { return m_window->topBar().chips().count(); }
+
+private slots:
+    void initTestCase()
+    {
+        support::speakEnglish();
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-on-show"));
+        QVERIFY_RESULT(support::demoCase(m_dir, 60, 3));
+    }
+    void init()
+    {
+        QSettings().clear();
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->openCase(inDir("case.sspr"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->session().hasCase() && flows().model().totalRows() > 20, 20'000);
+    }
+    void cleanup() { m_window.reset(); }
+
+    void anEmptyCaseShowsNothingOfTheOneBefore()
+    {
+        flows().table().goToRow(3);
+        const QString chosen = flows().currentCorrelationId();
+        QTRY_VERIFY(shown() && QString::fromStdString(shown()->flow.correlationId) == chosen);
+        m_window->showPageNamed(QStringLiteral("servers"));
+        QTRY_VERIFY(m_window->servers().servers().rowCount() > 0);
+        QObject watcher;
+        int servers = -1;
+        connect(&m_window->session(), &Session::caseOpened, &watcher, [&] { servers = m_window->servers().servers().rowCount(); });
+        QSignalSpy opened(&m_window->session(), &Session::caseOpened);
+        m_window->session().createCase(inDir("empty.sspr"));
+        QVERIFY(opened.wait(20'000));
+        QCOMPARE(servers, 0);
+        QVERIFY(!shown());
+        QVERIFY(!m_window->workspace().timeline().scene().detail());
+        QCOMPARE(m_window->workspace().inspector().steps().rowCount(), 0);
+        // The one before is as it was left.
+        m_window->openCase(inDir("case.sspr"));
+        QTRY_COMPARE(flows().currentCorrelationId(), chosen);
+        QTRY_VERIFY(shown() && QString::fromStdString(shown()->flow.correlationId) == chosen);
+    }
+
+    // Whoever gave up has no result to begin with: a step of the flow, not a sign-in days later.
+    void aFlowBeginsWithAStepOfItsOwn()
+    {
+        m_window->filterFlows(QStringLiteral("outcome:abandoned,in_progress"));
+        QTRY_VERIFY(m_window->shownFlows() > 0 && m_window->shownFlows() < int(flows().model().totalRows()));
+        int withContextLast = 0;
+        for (int row = 0; row < std::min(flows().model().rowCount(), 20); ++row) {
+            flows().table().goToRow(row);
+            QTRY_VERIFY(shown() && flows().currentFlow() && shown()->flow.id == *flows().currentFlow());
+            withContextLast += core::isContext(shown()->steps.back().rule);
+            const int selected = m_window->workspace().timeline().selectedStep();
+            QVERIFY(selected >= 0);
+            const core::FlowStep& step = m_window->workspace().timeline().scene().step(selected);
+            QVERIFY(!core::isContext(step.rule) || step.lane == core::Lane::Connect); // what a server refused at that time explains it
+        }
+        QVERIFY(withContextLast > 0);
+    }
+
+    void theCountIsOfThePageOnShow()
+    {
+        m_window->showPageNamed(QStringLiteral("events"));
+        QTRY_VERIFY_WITH_TIMEOUT(count().contains(QStringLiteral("events")), 20'000);
+        const QString events = count();
+        m_window->showPageNamed(QStringLiteral("flows"));
+        QTRY_VERIFY(count().contains(QStringLiteral("flows")));
+        m_window->filterFlows(QStringLiteral("outcome:failed"));
+        QTRY_VERIFY(count().contains(QStringLiteral(" of ")));
+        const QString failed = count();
+        for (const char* other : {"alerts", "users", "evidence"}) {
+            m_window->showPageNamed(QString::fromLatin1(other));
+            QCOMPARE(count(), QString());
+            m_window->showPageNamed(QStringLiteral("flows"));
+            QCOMPARE(count(), failed);
+        }
+        m_window->filter().clear();
+        m_window->showPageNamed(QStringLiteral("events"));
+        QTRY_COMPARE(count(), events);
+    }
+
+    // "outcome:abandoned" is of flows: from the page of events one comes to the events of these.
+    void flowsLeadToTheirEvents()
+    {
+        m_window->filterFlows(QStringLiteral("outcome:abandoned"));
+        QTRY_VERIFY(m_window->shownFlows() > 0 && m_window->shownFlows() <= EventsPage::mostFlows && m_window->shownFlows() < int(flows().model().totalRows()));
+        const int found = m_window->shownFlows();
+        m_window->showPageNamed(QStringLiteral("events"));
+        auto* empty = m_window->events().findChild<EmptyState*>();
+        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible() && empty->button().text().contains(QString::number(found)), 20'000);
+        empty->button().click();
+        QTRY_VERIFY(m_window->events().shownRows() >= std::size_t(found));
+        QVERIFY(m_window->events().shownRows() < m_window->events().model().totalRows());
+        QTRY_COMPARE(m_window->shownFlows(), found);
+        QVERIFY(m_window->topBar().search().problemText().isEmpty());
+    }
+
+    // The menu says what lists and texts answer to without taking it from them.
+    void theMenuSaysTheKeysOfLists()
+    {
+        const Actions& actions = m_window->actions();
+        QCOMPARE(actions.copy->shortcut(), QKeySequence(QKeySequence::Copy));
+        QCOMPARE(int(actions.copy->shortcutContext()), int(Qt::WidgetShortcut));
+        actions.copy->setShortcut(QKeySequence(QStringLiteral("Ctrl+Alt+K"))); // one that the user has chosen is of the window
+        QCOMPARE(int(actions.copy->shortcutContext()), int(Qt::WindowShortcut));
+        QVERIFY(actions.findInList->isEnabled());
+        actions.findInList->trigger();
+        QTRY_VERIFY(flows().findBar().isVisible());
+        m_window->showPageNamed(QStringLiteral("reports"));
+        QVERIFY(!actions.findInList->isEnabled());
+        m_window->showPageNamed(QStringLiteral("events"));
+        QVERIFY(actions.findInList->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestOnShow)
+#include "tst_on_show.moc"
