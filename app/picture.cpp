@@ -13,8 +13,10 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QEvent>
 #include <QTimer>
 #include <cstdio>
+#include <functional>
 #include <utility>
 
 void takePicture(ui::MainWindow& window, const QString& file)
@@ -115,18 +117,39 @@ QSize sizeFrom(const QString& text)
     return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
 }
 
+namespace {
+
+// Calls once the window with all of its parts has been painted, and before anything that the first picture asks for.
+class FirstPaint : public QObject
+{
+public:
+    FirstPaint(QObject* parent, std::function<void()> painted) : QObject(parent), m_painted(std::move(painted)) {}
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint && m_painted)
+            QMetaObject::invokeMethod(this, std::exchange(m_painted, {}), Qt::QueuedConnection);
+        return false;
+    }
+
+private:
+    std::function<void()> m_painted;
+};
+
+} // namespace
+
 void printStartTime(ui::MainWindow& window, const QElapsedTimer& started, bool hasCase)
 {
     if (!hasCase) {
-        QTimer::singleShot(0, &window, [&window, started] {
-            window.repaint();
+        window.installEventFilter(new FirstPaint(&window, [&window, started] {
             std::printf("no case: window painted after %lld ms\n", static_cast<long long>(started.elapsed()));
-            QTimer::singleShot(0, &window, [started] { // behind the pages, which the first picture asked for
+            QTimer::singleShot(0, &window, [started] { // behind the pages, which the first picture asks for
                 std::printf("all pages there after %lld ms\n", static_cast<long long>(started.elapsed()));
                 std::fflush(stdout);
                 QApplication::exit(0);
             });
-        });
+        }));
         return;
     }
     QObject::connect(&window.session(), &ui::Session::flowsChanged, &window, [&window, started](const ui::FlowListPtr& flows) {

@@ -197,6 +197,11 @@ void MainWindow::connectPages()
     link(m_users);
     link(m_addresses);
     link(m_events);
+    connect(m_rules, &RulesPage::exported, this,
+            [this](const QStringList& ids, const QString& path) { noteExport("rules", path, {{"rules", toStd(ids.join(QStringLiteral(", ")))}}); });
+    connect(&m_rules->lists(), &ListPage::exported, this, [this](const QString& alias, int rows, const QString& path) {
+        noteExport("watchlist", path, {{"list", toStd(alias)}, {"rows", std::to_string(rows)}});
+    });
     connectQueries();
     connectAlerts();
     connect(m_users, &UsersPage::importRequested, this, import);
@@ -379,11 +384,6 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
-    });
-    connect(m_rules, &RulesPage::exported, this,
-            [this](const QStringList& ids, const QString& path) { noteExport("rules", path, {{"rules", toStd(ids.join(QStringLiteral(", ")))}}); });
-    connect(&m_rules->lists(), &ListPage::exported, this, [this](const QString& alias, int rows, const QString& path) {
-        noteExport("watchlist", path, {{"list", toStd(alias)}, {"rows", std::to_string(rows)}});
     });
     connect(m_exportLog, &ExportLog::failed, this, [this](const QString& file, const core::Error& error) {
         m_message->show(InlineMessage::Kind::Warning, tr("%1 is written, but is not in the examiner log. %2").arg(file, errorText(error)), errorDetail(error));

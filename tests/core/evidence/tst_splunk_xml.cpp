@@ -36,7 +36,7 @@ std::string file(const std::vector<std::string>& results)
     return out + "</results>\n";
 }
 
-const std::string event = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService'/><EventID>31001</EventID>"
+const std::string eventXml = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService'/><EventID>31001</EventID>"
                           "<TimeCreated SystemTime='2024-03-05T10:30:10.1234567Z'/><EventRecordID>7</EventRecordID><Channel>Application</Channel>"
                           "<Computer>AADC01</Computer></System><EventData><Data>TrackingId: 1 &amp; more</Data></EventData></Event>";
 const std::string rendered = "03/05/2024 10:30:10 AM\nLogName=Application\nEventCode=31001\nEventType=4\nComputerName=AADC01\nSourceName=PasswordResetService\n"
@@ -64,7 +64,7 @@ private Q_SLOTS:
         };
         add("diagnostic records", raw(diagnosticAudit(1)), raw(diagnosticSignIn(2)));
         add("Graph objects", raw(graphAudit(1)), raw(graphAudit(2)) + field("host", {"h"}));
-        add("event XML", raw(event), raw(event));
+        add("event XML", raw(eventXml), raw(eventXml));
         add("events as text", raw(rendered) + field("_time", {"2024-03-05T10:30:10.000+00:00"}), raw(rendered));
         add("fields", row(1), row(2));
     }
@@ -93,7 +93,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QByteArray>("json");
-        QTest::newRow("references") << QByteArray("<field k='a'><v>{&quot;x&quot;: &apos;&amp;amp;&#65;&lt;</v></field>") << QByteArray(R"({"a":"{\"x\": '&amp;A<"})");
+        QTest::newRow("references") << QByteArray("<field k='a'><v>{&quot;x&quot;: &apos;&amp;amp;&#65;&lt;</v></field>") << QByteArray("{\"a\":\"{\\\"x\\\": '&amp;A<\"}");
         QTest::newRow("several values") << QByteArray("<field k='a{}.b'><value><text>1</text></value><value><text>2</text></value></field>")
                                         << QByteArray(R"({"a{}.b":["1","2"]})");
         QTest::newRow("marked words") << QByteArray("<field k='a'><v>one <sg h=\"1\">two</sg> three</v></field>") << QByteArray(R"({"a":"one two three"})");
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(why(file({})), std::string("XML of results as Splunk exports them, but no result is in its beginning"));
         // JSON is not read with its escapes, and nothing else is taken for Splunk's.
         QCOMPARE(why("<results>\n" + graphAudit(1) + "\n</results>"), std::string("XML of results as Splunk exports them, but no result is in its beginning"));
-        QCOMPARE(core::detectFormat("<results>" + event + "</results>", true).name, std::string("event-xml"));
+        QCOMPARE(core::detectFormat("<results>" + eventXml + "</results>", true).name, std::string("event-xml"));
     }
 };
 
