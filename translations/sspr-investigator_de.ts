@@ -3435,6 +3435,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>Records wrapped by a collector, XML</source>
         <translation>Von einem Sammler verpackte Datensätze, XML</translation>
     </message>
+    <message>
+        <source>Compare a time with the file as it was downloaded.</source>
+        <translation>Vergleichen Sie eine Zeit mit der Datei, wie sie heruntergeladen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FacetPanel</name>

@@ -97,7 +97,7 @@ void addUser(Command app, Action& action)
     command.addOption("CASE", options->casePath, "The case file").required();
     const Option who = command.addOption("UPN", options->who, "The user: a UPN, mail address or object id; or a code whose meaning is wanted: SSPR_0029, 33008, AADSTS50126, 0x80230619");
     const Option search = command.addOption("--search", options->search,
-                                            "Instead of a card: all people with this part of a name, a UPN, an object id or any other name")
+                                            "Instead of a card: all people with these words in a name, a UPN or a mail address, or with an id that begins so")
                               .excludes(who);
     command.addOption("--now", options->now, "The moment that the card speaks of; default: the newest event of the case");
     command.addOption("--limits", options->limits, "Whose throttle limits: faq (default), article, troubleshoot, reporting, or a file in their form");

@@ -234,6 +234,8 @@ constexpr std::array warnings{
         "date_order_assumed", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",
                           "If the order is another, say so above and have the times worked out again.")},
+    WarningEntry{"short_years", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Compare a time with the file as it was downloaded.")},
     WarningEntry{"columns_not_known", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords",
                                    "Import the file with a mapping of its columns that says who acted and on whom.")},
