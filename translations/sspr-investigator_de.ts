@@ -86,6 +86,10 @@
         <source>%1 is the key of “%2” already.</source>
         <translation>%1 ist schon die Taste von „%2“.</translation>
     </message>
+    <message>
+        <source>%1 may be the key of a menu or of a button.</source>
+        <translation>%1 kann die Taste eines Menüs oder einer Schaltfläche sein.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Actions</name>

@@ -295,9 +295,13 @@ bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Da
         return false;
     if (separator == '.')
         in.skipBlanks();
-    const auto year = in.number(2, 4);
-    const bool isShort = year && *year < 100;
-    if (!year || (isShort ? separator == '-' : *year < 1000)) // with dashes the two digits may be the day
+    auto year = in.number(2, 2);
+    const bool isShort = !(in.peek() >= '0' && in.peek() <= '9'); // by its digits: .NET writes the year 0001 where it means none
+    if (year && !isShort) {
+        const auto rest = in.number(2, 2);
+        year = rest ? std::optional(*year * 100 + *rest) : std::nullopt;
+    }
+    if (!year || (isShort && separator == '-')) // with dashes the two digits may be the day
         return false;
     // Where the "month" is above 12 the date is refused rather than guessed.
     date = {*year + (isShort ? 2000 : 0), monthFirst ? first : *second, monthFirst ? *second : first, isShort};

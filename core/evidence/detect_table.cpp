@@ -266,6 +266,21 @@ bool isSurely(std::string_view cell, const JsonRecordLook& look)
         && jsonDefect(cell).empty();
 }
 
+// Of a column whose name does not tell: a list of notes in which somebody has pasted a record is no evidence.
+bool isColumnOfRecords(std::string_view text, const TableHead& head, std::size_t column)
+{
+    std::size_t rows = 0, records = 0, others = 0;
+    anyFirstRow(text, head, [&](const std::vector<std::string_view>& cells) {
+        const std::string_view cell = column < cells.size() ? trim(cells[column]) : std::string_view();
+        ++rows;
+        const bool isRecord = !cell.empty() && isSurely(cell, lookAtCell(cell));
+        records += isRecord;
+        others += !cell.empty() && !isRecord;
+        return false;
+    });
+    return records * 2 > rows && others == 0;
+}
+
 // Which column of the first rows has records that are known, and what they are.
 std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& head, JsonRecordLook& look)
 {
@@ -279,7 +294,7 @@ std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& 
                 if (cell.empty() || mayHoldRecords(head.names[i]) != byName || !isHeader)
                     continue;
                 const JsonRecordLook seen = lookAtCell(cell);
-                if (byName ? seen.kind == RecordKind::None : !isSurely(cell, seen))
+                if (byName ? seen.kind == RecordKind::None : !isSurely(cell, seen) || !isColumnOfRecords(text, head, i))
                     continue;
                 column = i;
                 look = seen;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <tuple>
 
@@ -236,8 +237,8 @@ std::vector<HandedOver> FlowBuilder::handedOver(std::int64_t flow)
         const Step& step = m_steps.step(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), m_texts);
         records.push_back({{rows.integer(4)}, static_cast<std::uint8_t>(rows.integer(5)), &step, rows.integer(3)});
     }
-    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
-        return std::tuple(a.time, a.step->rank) < std::tuple(b.time, b.step->rank);
+    std::sort(records.begin(), records.end(), [&](const Record& a, const Record& b) { // in whatever order they were imported
+        return std::tuple(a.time, a.step->rank, m_texts.text(a.reason)) < std::tuple(b.time, b.step->rank, m_texts.text(b.reason));
     });
     orderInWholeSeconds(records.begin(), records.end(), [](const Record&, const Record&) { return true; }, [](const Record& a, const Record& b) {
         return std::tuple(a.step->rank, a.time) < std::tuple(b.step->rank, b.time);
@@ -249,14 +250,19 @@ std::vector<HandedOver> FlowBuilder::handedOver(std::int64_t flow)
             all.push_back({attempt.time, attempt.wrote});
         attempt = {};
     };
-    std::optional<UtcTime> submitted;
+    constexpr Duration oneChange = Duration::seconds(2); // between the records of one change or reset by an administrator
+    std::optional<UtcTime> submitted, pending;
     for (const Record& record : records) {
+        if (pending && record.time - *pending > oneChange) {
+            finish();
+            pending.reset();
+        }
         if (record.step->stepClass != StepClass::PasswordSubmitted) {
             attempt.add(*record.step, m_texts.text(record.reason), record.time);
-            // These log no submission: each result is of a request of its own.
+            // These log no submission: each result is of a request of its own, whatever number of records tells of it.
             const bool isOnlyResult = record.step->name == "result.change" || record.step->name == "result.admin_reset";
-            if (isOnlyResult && !submitted)
-                finish();
+            if (isOnlyResult && !submitted && !pending)
+                pending = record.time;
         } else if (submitted != record.time) { // else a variant of the same record
             finish();
             attempt.isSubmitted = true;
@@ -370,10 +376,18 @@ public:
             take(candidates.byUser, first.user);
         m_requests.push_back(std::move(request));
         m_events.push_back(events);
+        if (first.person)
+            m_personsOf[first.user].insert(first.person->text());
     }
 
-    void place(const std::function<void(const Candidate&, const ServerStep&)>& link) const
+    void place(const std::function<void(const Candidate&, const ServerStep&)>& link)
     {
+        // A request without an answer names the account alone; it is the same person's as long as the account has been one person's.
+        for (std::size_t i = 0; i < m_requests.size(); ++i) {
+            const auto persons = m_personsOf.find(m_events[i].front().user);
+            if (!m_events[i].front().person && persons != m_personsOf.end() && persons->second.size() == 1)
+                m_requests[i].person = *persons->second.begin();
+        }
         const auto places = placeRequests(m_requests, m_handedOver);
         for (std::size_t i = 0; i < m_requests.size(); ++i) {
             if (!places[i])
@@ -396,6 +410,7 @@ private:
     std::vector<HandedOver> m_handedOver;
     std::vector<const Candidate*> m_flowOf;          // by what was handed over
     std::unordered_map<std::int64_t, std::size_t> m_firstOf;
+    std::map<std::string, std::set<std::string>> m_personsOf; // by account
 };
 
 } // namespace

@@ -42,44 +42,14 @@ private:
 bool isWriteBackLane(const store::CoverageLane& lane) { return lane.source == writeBackSource; }
 bool isAuditLane(const store::CoverageLane& lane) { return lane.source == "AuditLogs" || lane.source == "audit"; }
 
-// Requests that name no flow, on servers whose clock is not known: the flow that has them may have them from another one of the same
-// person, of which then nothing is missing.
-class DoubtfulRequests
-{
-public:
-    explicit DoubtfulRequests(store::Case& theCase)
-    {
-        Statement rows(theCase.db(), fmt::format("SELECT coalesce(f.user_id, f.user), s.time FROM flow f JOIN flow_event e ON e.flow = f.id AND e.source = 3"
-                                                 " JOIN server_event s ON s.id = e.event LEFT JOIN server_clock c ON c.computer = s.computer"
-                                                 " WHERE f.matched_by IN ({0}, {1}) AND e.rule IN ({0}, {1}) AND e.link = {2} AND c.computer IS NULL",
-                                                 int(LinkRule::ObjectIdAndTime), int(LinkRule::UserAndTime), int(LinkStrength::Weak)));
-        while (rows.step())
-            m_byPerson[rows.integer(0)].push_back({rows.integer(1)});
-    }
-    bool mayBeOf(std::int64_t person, UtcTime started, UtcTime ended) const
-    {
-        const auto found = m_byPerson.find(person);
-        return found != m_byPerson.end()
-            && std::any_of(found->second.begin(), found->second.end(), [&](UtcTime time) { return started - clockDoubt <= time && time <= ended + clockDoubt; });
-    }
-
-private:
-    static constexpr Duration clockDoubt = Duration::minutes(10); // as in flow_untracked.cpp
-    std::map<std::int64_t, std::vector<UtcTime>> m_byPerson;
-};
-
 void addCloudSide(store::Case& theCase, StepReader& steps, const Covered& covered, std::vector<Orphan>& orphans)
 {
-    const DoubtfulRequests doubtful(theCase);
     // Hybrid by what the cloud says; an agent of cloud sync writes no such events.
-    Statement rows(theCase.db(), "SELECT f.correlation, f.ended, f.user, f.id, f.started, coalesce(f.user_id, f.user) FROM flow f"
-                                 " WHERE f.outcome = 1 AND f.hybrid = 1"
+    Statement rows(theCase.db(), "SELECT f.correlation, f.ended, f.user, f.id FROM flow f WHERE f.outcome = 1 AND f.hybrid = 1"
                                  " AND f.matched_by IS NULL AND f.kind IN (1, 2, 3, 4)");
     Statement agent(theCase.db(), "SELECT t.text FROM flow_event e JOIN audit a ON a.id = e.event JOIN string t ON t.id = a.agent"
                                   " WHERE e.flow = ? AND e.source = 1");
     while (rows.step()) {
-        if (doubtful.mayBeOf(rows.integer(5), {rows.integer(4)}, {rows.integer(1)}))
-            continue;
         agent.bind(1, rows.integer(3));
         std::string served;
         while (agent.step())

@@ -58,6 +58,7 @@ std::string instantiate(std::string_view member, std::string_view letters, const
 
 struct Line {
     char need = 0;
+    bool isForeign = false; // no table of this kind has such a column
     ColumnType type = ColumnType::Text;
     std::string_view member;
     int rank = 0; // place in the file
@@ -141,7 +142,9 @@ private:
         line.member = source.cell(row, "member");
         line.type = typeFrom(source.cell(row, "type"));
         line.rank = static_cast<int>(row);
-        if (const std::string_view need = source.cell(row, "need"); !need.empty())
+        if (const std::string_view need = source.cell(row, "need"); need == "!")
+            line.isForeign = true;
+        else if (!need.empty())
             table.needs.insert(line.need = need.front());
         int rank = 0;
         if (const std::string_view names = source.cell(row, "names"); !names.empty())
@@ -283,14 +286,16 @@ public:
             return order(a) < order(b);
         });
         std::set<std::string> taken;
+        bool isForeign = false;
         for (const Claim& c : claims) {
+            isForeign = isForeign || c.meaning->line->isForeign;
             if (c.meaning->line->need)
                 met.insert(c.meaning->line->need);
             TableColumn& column = result.columns[c.column];
             if (!c.member.empty() && column.member.empty() && taken.insert(c.member).second)
                 column.member = c.member;
         }
-        result.whole = !m_table.needs.empty() && met == m_table.needs;
+        result.whole = !m_table.needs.empty() && met == m_table.needs && !isForeign;
         return result;
     }
 
@@ -381,8 +386,8 @@ HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKi
     if (prefix.empty())
         return best;
     HeaderMatch below = bestWithout(prefix, names, kind);
-    // The names of Windows events are too common: "rule.id" and "rule.level" of other logs are none of them.
-    const bool isOurs = below.kind != RecordKind::ServerEvent && below.known > best.known && below.known * 2 >= names.size();
+    // The names of Windows events and of users are too common: "rule.id" and "actor.displayName" of other logs are none of them.
+    const bool isOurs = below.kind != RecordKind::ServerEvent && below.kind != RecordKind::User && below.known > best.known && below.known * 2 >= names.size();
     return isOurs ? below : best;
 }
 

@@ -323,7 +323,8 @@ void TableView::goToRow(int row)
 
 void TableView::goToCell(const QModelIndex& index)
 {
-    setCurrentIndex(index);
+    // Whatever keys are held: with Ctrl, as in Ctrl+Down, Qt would add the row to the selection.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(currentIndex());
 }
 

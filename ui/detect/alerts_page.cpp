@@ -179,7 +179,10 @@ void AlertsPage::fitTop()
     const int said = !m_message->isVisibleTo(m_list) ? 0 : m_message->hasHeightForWidth() ? m_message->heightForWidth(m_list->width()) : m_message->sizeHint().height();
     const int room = m_list->height() - rows - said;
     m_top->setMinimumWidth(m_top->widget()->minimumSizeHint().width());
-    m_top->setFixedHeight(std::clamp(room, std::min(wanted, fontMetrics().height() * 3), wanted));
+    const int height = std::clamp(room, std::min(wanted, fontMetrics().height() * 3), wanted);
+    // A scroll bar that is there makes the texts narrower, hence higher, and would so keep itself.
+    m_top->setVerticalScrollBarPolicy(height == wanted ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_top->setFixedHeight(height);
 }
 
 // In a small window the panel gives way before the list does.

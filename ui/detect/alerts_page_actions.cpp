@@ -316,8 +316,10 @@ void AlertsPage::updateEmptyState()
     const AlertContents& contents = m_source.contents();
     const bool isEmpty = m_model->rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
-    m_panel->setVisible(!isEmpty);
-    shareRoom();
+    if (m_panel->isVisibleTo(m_split) == isEmpty) {
+        m_panel->setVisible(!isEmpty);
+        shareRoom(); // only then: else the width that was just dragged would be lost with the next alert
+    }
     if (!isEmpty)
         return;
     const bool canRun = !m_source.isBusy() && !m_source.isReadOnly();

@@ -25,6 +25,7 @@ bool isOfLists(const QKeySequence& key)
     const QList<QKeySequence> taken{QKeySequence(Qt::Key_F3),
                                     QKeySequence(Qt::SHIFT | Qt::Key_F3),
                                     QKeySequence(Qt::SHIFT | Qt::Key_F10),
+                                    QKeySequence(Qt::CTRL | Qt::Key_G),
                                     QKeySequence(Qt::CTRL | Qt::Key_Return),
                                     QKeySequence(Qt::CTRL | Qt::Key_Left),
                                     QKeySequence(Qt::CTRL | Qt::Key_Right),
@@ -87,6 +88,8 @@ std::optional<QString> keyProblem(const QKeySequence& key, const QAction& action
     const QString name = key.toString(QKeySequence::NativeText);
     if (isForTyping(key))
         return ActionKeys::tr("%1 alone is for typing and for going through lists. Take it together with Ctrl or Alt, or take a function key.").arg(name);
+    if (key[0].keyboardModifiers() == Qt::AltModifier && ((key[0].key() >= Qt::Key_A && key[0].key() <= Qt::Key_Z) || (key[0].key() >= Qt::Key_0 && key[0].key() <= Qt::Key_9)))
+        return ActionKeys::tr("%1 may be the key of a menu or of a button.").arg(name); // which change with the language
     if (isOfLists(key) && !ownKeys(action).contains(key))
         return ActionKeys::tr("%1 is a key of lists and texts.").arg(name);
     const auto other = std::find_if(among.begin(), among.end(), [&](const QAction* one) { return one != &action && one->shortcuts().contains(key); });

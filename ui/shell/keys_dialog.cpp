@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui {
 
@@ -63,7 +64,7 @@ KeysDialog::KeysDialog(MainWindow& window)
     connect(m_list, &QTreeWidget::currentItemChanged, this, &KeysDialog::showCurrent);
     fill();
     m_list->setCurrentItem(m_list->topLevelItem(0));
-    resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 32);
+    resize(std::max(fontMetrics().averageCharWidth() * 70, sizeHint().width()), fontMetrics().height() * 32);
 }
 
 QWidget* KeysDialog::makeRow()
@@ -74,6 +75,7 @@ QWidget* KeysDialog::makeRow()
     auto* label = new QLabel(tr("&Keys of the command:"));
     label->setBuddy(m_key);
     m_key->setAccessibleName(tr("Press the keys"));
+    m_key->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Strg+Umschalt+Alt+W")) + fontMetrics().height() * 2);
     line->addWidget(label);
     line->addWidget(m_key, 1);
     line->addWidget(m_assign);
@@ -112,6 +114,13 @@ void KeysDialog::filter(const QString& text)
         QTreeWidgetItem* item = m_list->topLevelItem(i);
         item->setHidden(!item->text(NameColumn).contains(text, Qt::CaseInsensitive) && !item->text(KeysColumn).contains(text, Qt::CaseInsensitive));
     }
+    // What is changed is on show.
+    if (const QTreeWidgetItem* now = m_list->currentItem(); !now || now->isHidden()) {
+        QTreeWidgetItem* first = nullptr;
+        for (int i = 0; i < m_list->topLevelItemCount() && !first; ++i)
+            first = m_list->topLevelItem(i)->isHidden() ? nullptr : m_list->topLevelItem(i);
+        m_list->setCurrentItem(first);
+    }
 }
 
 QAction* KeysDialog::current() const
@@ -130,6 +139,8 @@ void KeysDialog::showCurrent()
     const QAction* action = current();
     m_message->hide();
     m_key->setKeySequence(action ? action->shortcut() : QKeySequence());
+    m_key->setEnabled(action);
+    m_assign->setEnabled(action);
     m_remove->setEnabled(action && !action->shortcuts().isEmpty());
     m_restore->setEnabled(action && areKeysChosen(*action));
 }

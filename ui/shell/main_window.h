@@ -295,6 +295,7 @@ private:
     bool m_mayStop = false; // the user wants to quit whatever is under way
     QPointer<QMessageBox> m_stopQuestion;
     bool m_hasLeft = false; // the reduced view of this case
+    bool m_hasJob = false;   // files are looked at, imported or timed anew
     bool m_waiting = false; // a case has been asked for and is not there yet
 };
 

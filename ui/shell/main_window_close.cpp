@@ -13,10 +13,11 @@
 
 namespace ui {
 
-// A slip of the fingers must not cost an import of hours. Where the system ends the session nobody is there to answer.
+// A slip of the fingers must not cost an import of hours. Where the system ends the session nobody is there to answer; a decision that is
+// being written takes a moment and is written to its end.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (isBusy() && !m_mayStop && !qApp->isSavingSession()) {
+    if ((m_hasJob || m_alertSource->isRunning()) && !m_mayStop && !qApp->isSavingSession()) {
         event->ignore();
         return askToStop();
     }
@@ -47,7 +48,7 @@ void MainWindow::askToStop()
         close();
     });
     const auto leave = [this] { // once there is nothing to stop any more; behind a look at files their import begins at once
-        if (!isBusy())
+        if (!m_hasJob && !m_alertSource->isRunning())
             m_stopQuestion->reject();
     };
     connect(m_imports, &ImportFlow::jobEnded, m_stopQuestion, leave, Qt::QueuedConnection);

@@ -412,6 +412,7 @@ void MainWindow::connectSession()
 void MainWindow::connectImports()
 {
     connect(m_imports, &ImportFlow::jobStarted, this, [this](const QString& text, const QString& working) {
+        m_hasJob = true;
         m_message->hide();
         m_problems->hide();
         m_status->startJob(text, working);
@@ -420,6 +421,7 @@ void MainWindow::connectImports()
     connect(m_imports, &ImportFlow::jobProgressed, this,
             [this](const core::ProgressReport& now) { m_status->showProgress(now); });
     connect(m_imports, &ImportFlow::jobEnded, this, [this] {
+        m_hasJob = false;
         m_status->endJob();
         updateState();
     });

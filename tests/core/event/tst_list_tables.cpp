@@ -379,6 +379,18 @@ void TestListTables::usersOfIdentityInfo()
         QCOMPARE(e.sid, std::string_view("S-1-5-21-1-2-3-1104"));
         QVERIFY(e.enabled == true && e.admin == true);
     }
+    // sign-ins and operations that a query has joined with it stay what they are
+    const Taken signIns = take(quoted("'TimeGenerated [UTC]','UserPrincipalName','AppDisplayName','IPAddress','ResultType','CorrelationId','Id','AccountUPN','AccountDisplayName','AccountObjectId',"
+                                      "'Department','JobTitle','Manager','AssignedRoles','GroupMembership','RiskLevel','IsAccountEnabled','AccountSID'\n"
+                                      "'3/25/2024, 10:00:00.000 AM','ann@contoso.example','Portal','203.0.113.9','0','" + guid(8) + "','" + guid(9) + "','ann@contoso.example','Ann','" + guid(3) + "',"
+                                      "'IT','Clerk','Bob','[]','[]','none','true','S-1-5-21-1-2-3-1104'\n"));
+    QCOMPARE(signIns.format, std::string("signin-csv"));
+    QCOMPARE(signIns.events().users.size(), std::size_t(0));
+    // and rows about alerts and devices are no list of users
+    for (const char* other : {"AlertId,Title,AccountUpn,AccountDisplayName,Department,AccountObjectId\n1,x,ann@contoso.example,Ann,IT,y\n",
+                              "Device name,AccountUPN,AccountDisplayName,Department\npc,ann@contoso.example,Ann,IT\n",
+                              "actor.id,actor.type,actor.alternateId,actor.displayName,actor.userPrincipalName,actor.department,published,eventType,outcome\n1,User,a,Ann,ann@contoso.example,IT,2024,x,y\n"})
+        QVERIFY2(take(other).format != std::string("user-csv"), other);
     // a role that gives no power over anything is none of an administrator
     const Taken reader = take("AccountUPN,AccountDisplayName,IsAccountEnabled,AssignedRoles\nann@contoso.example,Ann,true,Directory Readers\n");
     QVERIFY(!reader.events().users.at(0).admin);

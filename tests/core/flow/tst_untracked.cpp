@@ -55,6 +55,15 @@ std::vector<Said> resetThat(std::vector<Said> end)
 
 const std::vector<Said> resetDone = resetThat({{40, submitted}, {43, "User successfully reset password"}});
 
+const std::vector<Said> resetHybrid = resetThat({{40, submitted}, {43, "OnPremises", "Reset password (self-service)"}});
+
+std::vector<Said> later(std::vector<Said> said, double seconds)
+{
+    for (Said& row : said)
+        row.second += seconds;
+    return said;
+}
+
 std::string message(std::uint32_t id, const std::string& objectId)
 {
     if (id == 31001 || id == 31006 || id == 31009)
@@ -228,11 +237,6 @@ private Q_SLOTS:
     void theClockIsNotKnown()
     {
         const support::TempDir dir;
-        const auto later = [](std::vector<Said> said, double seconds) {
-            for (Said& row : said)
-                row.second += seconds;
-            return said;
-        };
         const auto refused = resetThat({{40, submitted}, {43, policy, progress, "failure"}});
         support::writeFile(dir / "audit.jsonl", audits(1, later(refused, 300)) + audits(2, later(resetDone, 540)));
         std::vector<EvtxEvent> events;
@@ -247,6 +251,41 @@ private Q_SLOTS:
         QVERIFY(links.step());
         QCOMPARE(links.integer(0), std::int64_t(LinkStrength::Weak));
         QCOMPARE(links.integer(1), 4);
+    }
+
+    // Likewise, and the first request has no answer, so that it names the account alone.
+    void aRequestWithoutAnAnswerHasItsOwnFlow()
+    {
+        const support::TempDir dir;
+        support::writeFile(dir / "audit.jsonl", audits(1, later(resetDone, 300)) + audits(2, later(resetDone, 540)));
+        support::writeFile(dir / "server.evtx", support::writeLog({eventOf({100.5, 31001}), eventOf({340.5, 31001}), eventOf({342.5, 31002})}));
+        QVERIFY(!tools::import(dir / "case.sspr", {dir / "audit.jsonl", dir / "server.evtx"}).error);
+        QCOMPARE(linksIn(dir / "case.sspr", 1), std::string("user_and_time 31001 hybrid"));
+        QCOMPARE(linksIn(dir / "case.sspr", 2), std::string("object_id 31001 31002 hybrid"));
+    }
+
+    // Two records tell of one change, which asks the server once.
+    void twoRecordsOfOneChange()
+    {
+        const support::TempDir dir;
+        const std::string change = "Change password (self-service)";
+        support::writeFile(dir / "audit.jsonl", audits(1, {{283, "None", change}, {283, "OnPremises", change}}) + audits(2, {{463, "None", change}}));
+        support::writeFile(dir / "server.evtx", support::writeLog({eventOf({161.5, 31006}), eventOf({162.5, 31007}), eventOf({341.5, 31006}), eventOf({342.5, 31007})}));
+        QVERIFY(!tools::import(dir / "case.sspr", {dir / "audit.jsonl", dir / "server.evtx"}).error);
+        for (const unsigned flow : {1U, 2U})
+            QCOMPARE(linksIn(dir / "case.sspr", flow), std::string("object_id 31006 31007 hybrid"));
+    }
+
+    // One request for two resets: one of them is missing a write-back, which of them is not known, and none is passed over in silence.
+    void aMissingWritebackIsNotHidden()
+    {
+        const support::TempDir dir;
+        support::writeFile(dir / "audit.jsonl", audits(1, resetHybrid) + audits(2, later(resetHybrid, 420)));
+        support::writeFile(dir / "server.evtx", support::writeLog({eventOf({38.5, 31001}), eventOf({39.5, 31002})}));
+        QVERIFY(!tools::import(dir / "case.sspr", {dir / "audit.jsonl", dir / "server.evtx"}).error);
+        auto investigation = Investigation::openReadOnly(dir / "case.sspr");
+        const std::vector<Orphan> orphans = *(*investigation)->orphans();
+        QCOMPARE(std::count_if(orphans.begin(), orphans.end(), [](const Orphan& o) { return o.kind == OrphanKind::CloudWithoutWriteback; }), 1);
     }
 
     // A copy of the events brings the name of the server and the digits of their times, before, after or between the rest.

@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QWindow>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 
@@ -149,6 +150,19 @@ private slots:
         QTest::keyClick(&grid.view, Qt::Key_Down);
         QCOMPARE(grid.view.currentIndex(), grid.model.index(4, 2)); // the column is kept
         QCOMPARE(rows.count(), 1);
+    }
+
+    // "Next Flow" is Ctrl+Down: with Ctrl held Qt would add the row to the selection.
+    void oneRowIsGoneToWhateverKeysAreHeld()
+    {
+        Grid grid;
+        grid.view.goToRow(3);
+        QTest::keyPress(grid.view.windowHandle(), Qt::Key_Control, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::keyboardModifiers() & Qt::ControlModifier);
+        grid.view.goToRow(4);
+        QTest::keyRelease(grid.view.windowHandle(), Qt::Key_Control);
+        QCOMPARE(grid.view.selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(grid.view.currentIndex().row(), 4);
     }
 
     // Qt would bring the beginning of a column that is wider than the view into it with each row.

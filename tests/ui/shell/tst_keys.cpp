@@ -124,6 +124,8 @@ private slots:
         QTest::newRow("a letter") << QKeySequence(Qt::Key_X) << "typing";
         QTest::newRow("a capital") << QKeySequence(Qt::SHIFT | Qt::Key_X) << "typing";
         QTest::newRow("an arrow") << QKeySequence(Qt::Key_Down) << "typing";
+        QTest::newRow("a menu's") << QKeySequence(Qt::ALT | Qt::Key_F) << "menu";
+        QTest::newRow("the find bar's") << QKeySequence(Qt::CTRL | Qt::Key_G) << "lists";
         QTest::newRow("copying") << QKeySequence(QKeySequence::Copy) << "lists";
         QTest::newRow("sorting") << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S) << "lists";
     }
@@ -157,6 +159,7 @@ private slots:
         const int all = int(shown().size());
         dialog.findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly)->setText(QStringLiteral("f11"));
         QCOMPARE(shown(), QStringList{QStringLiteral("Full Screen")});
+        QCOMPARE(dialog.list().currentItem()->text(0), QStringLiteral("Full Screen")); // what is changed is on show
         dialog.findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly)->setText(QStringLiteral("copy"));
         QVERIFY(shown().size() > 3 && shown().size() < all);
     }
