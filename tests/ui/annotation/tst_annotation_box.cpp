@@ -303,7 +303,7 @@ private Q_SLOTS:
         order.key = m_dir / "key.pem";
         QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
         m_session->openCase(text(order.output / path.filename()));
-        QTRY_VERIFY(m_session->isReadOnly() && m_controller->notes()->find(m_flow));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->isReadOnly() && m_controller->notes()->find(m_flow), 30'000);
         m_box->setSubject(m_flow);
         for (const QWidget* control : std::initializer_list<QWidget*>{&m_box->starButton(), &m_box->verdictButton(Verdict::Benign), &m_box->tagField(), &m_box->noteEditor(),
                                                                      &m_box->items().front()->editButton(), &m_box->items().front()->removeButton()}) {
