@@ -69,9 +69,9 @@ void takeRoleOfMember(RecordView& view, RoleAssignment& event)
 }
 
 // Hawk: one column for user names and for the names of others; of a role without a holder it says "No Members", of the type "None".
-void takeNameOfMember(std::string_view member, RoleAssignment& event)
+void takeNameOfMember(std::string_view member, std::string_view type, RoleAssignment& event)
 {
-    if (equalsIgnoreCase(event.principalType, "None"))
+    if (equalsIgnoreCase(type, "None"))
         event.principalType = {};
     else if (isUpn(member) && event.principalUpn.empty())
         event.principalUpn = member;
@@ -119,8 +119,8 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
         event.principalType = principalType(typeOfMember(view.text("memberType")));
     if (view.has("directoryRoles"))
         takeRoleOfMember(view, event);
-    else if (!event.principalType.empty() && view.has("members"))
-        takeNameOfMember(view.text("members"), event);
+    else if (view.has("members") && view.has("memberType"))
+        takeNameOfMember(view.text("members"), view.text("memberType"), event);
     event.scope = view.text({"directoryScopeId", "appScopeId"});
     event.assignment = mannerAsWritten(view);
     // Schedules of eligibility name no type: what they are shows in whence they are derived.
