@@ -194,7 +194,7 @@ private slots:
         QVERIFY(detectFormat("7|key|" + graphAudit(1) + "\n8|key|" + graphAudit(2) + "\n", true).name != "wrapped-csv"); // no header
         // Somebody has pasted a record into a list of notes.
         QVERIFY(!detectFormat("ticket,notes\n1," + cell(graphAudit(1)) + "\n2,\n3,\n", true).isKnown());
-        QVERIFY(!detectFormat("ticket,notes\n1," + cell(graphAudit(1)) + "\n2,called again\n", true).isKnown());
+        QVERIFY(!detectFormat("ticket,notes\n1," + cell(graphAudit(1)) + "\n2,called again\n3,done\n", true).isKnown());
         QVERIFY(!detectFormat("at,what\nx," + cell("{\"a\":1}") + "\n", true).isKnown());
 
         // A cell that is cut off, as spreadsheet programs do; and one that holds none.
