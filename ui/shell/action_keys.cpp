@@ -58,7 +58,9 @@ void giveKeys(QAction& action, const QList<QKeySequence>& own)
 
 QList<QKeySequence> ownKeys(const QAction& action)
 {
-    return QKeySequence::listFromString(action.property(ownProperty).toString(), QKeySequence::PortableText);
+    QList<QKeySequence> keys = QKeySequence::listFromString(action.property(ownProperty).toString(), QKeySequence::PortableText);
+    keys.removeAll(QKeySequence()); // what Qt makes of no text
+    return keys;
 }
 
 bool areKeysChosen(const QAction& action) { return QSettings().contains(settingOf(action)); }
@@ -66,8 +68,11 @@ bool areKeysChosen(const QAction& action) { return QSettings().contains(settingO
 void applyKeys(QAction& action)
 {
     const QSettings settings;
-    action.setShortcuts(settings.contains(settingOf(action)) ? QKeySequence::listFromString(settings.value(settingOf(action)).toString(), QKeySequence::PortableText)
-                                                             : ownKeys(action));
+    QList<QKeySequence> keys = settings.contains(settingOf(action))
+        ? QKeySequence::listFromString(settings.value(settingOf(action)).toString(), QKeySequence::PortableText)
+        : ownKeys(action);
+    keys.removeAll(QKeySequence()); // what Qt makes of no text
+    action.setShortcuts(keys);
 }
 
 void chooseKey(const QAction& action, const QKeySequence& key)

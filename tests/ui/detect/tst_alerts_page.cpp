@@ -503,7 +503,7 @@ private Q_SLOTS:
         order.key = m_dir / "key.pem";
         QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
         m_session->openCase(text(order.output / path.filename()));
-        QTRY_VERIFY(m_session->isReadOnly());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->isReadOnly(), 30'000);
         m_source->request();
         QTRY_VERIFY(m_page->model().totalRows() > 0);
         m_page->goToAlert("00000000000000a1");
