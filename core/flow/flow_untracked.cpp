@@ -11,6 +11,7 @@
 #include "core/knowledge/server_events.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <set>
@@ -388,7 +389,23 @@ public:
             if (!m_events[i].front().person && persons != m_personsOf.end() && persons->second.size() == 1)
                 m_requests[i].person = *persons->second.begin();
         }
-        const auto places = placeRequests(m_requests, m_handedOver);
+        auto places = placeRequests(m_requests, m_handedOver);
+        // What is left over goes to a flow that may have it and has none.
+        std::set<std::int64_t> served;
+        for (const auto& place : places)
+            if (place)
+                served.insert(m_flowOf[*place]->flow);
+        for (std::size_t i = 0; i < m_requests.size(); ++i) {
+            if (places[i])
+                continue;
+            for (const std::size_t at : m_requests[i].mayAnswer) {
+                const auto away = [&](std::size_t other) { return std::abs((m_handedOver[other].time - m_requests[i].time).ticks); };
+                if (!served.contains(m_flowOf[at]->flow) && (!places[i] || away(at) < away(*places[i])))
+                    places[i] = at;
+            }
+            if (places[i])
+                served.insert(m_flowOf[*places[i]]->flow);
+        }
         for (std::size_t i = 0; i < m_requests.size(); ++i) {
             if (!places[i])
                 continue;
