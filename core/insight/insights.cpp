@@ -46,9 +46,7 @@ void Insights::setScope(Scope scope)
 Period Insights::period() const
 {
     const UtcTime first = m_scope.time.from.value_or(m_facts.first.value_or(UtcTime{}));
-    // To the end of the last second: nothing is behind it, and nobody reads seven digits.
-    constexpr std::int64_t second = Duration::seconds(1).ticks;
-    const UtcTime last = m_scope.time.to.value_or(m_facts.last ? UtcTime{(m_facts.last->ticks / second + 1) * second} : first);
+    const UtcTime last = m_scope.time.to.value_or(m_facts.last ? *m_facts.last + Duration{1} : first);
     return {first, std::max(first, last)};
 }
 
