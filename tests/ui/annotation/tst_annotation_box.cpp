@@ -3,6 +3,7 @@
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 
+#include "core/custody/bundle.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/seal.h"
 #include "ui/annotation/annotation_box.h"
@@ -302,7 +303,7 @@ private Q_SLOTS:
         order.output = m_dir / "bundle";
         order.key = m_dir / "key.pem";
         QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
-        m_session->openCase(text(order.output / path.filename()));
+        m_session->openCase(text(order.output / core::bundle_file::theCase));
         QTRY_VERIFY_WITH_TIMEOUT(m_session->isReadOnly() && m_controller->notes()->find(m_flow), 30'000);
         m_box->setSubject(m_flow);
         for (const QWidget* control : std::initializer_list<QWidget*>{&m_box->starButton(), &m_box->verdictButton(Verdict::Benign), &m_box->tagField(), &m_box->noteEditor(),

@@ -5,6 +5,7 @@
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 
+#include "core/custody/bundle.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/seal.h"
 #include "core/detect/alert_store.h"
@@ -502,7 +503,7 @@ private Q_SLOTS:
         order.output = m_dir / "bundle";
         order.key = m_dir / "key.pem";
         QVERIFY_RESULT(core::Investigation::open(path).value()->seal(order, {}, silent));
-        m_session->openCase(text(order.output / path.filename()));
+        m_session->openCase(text(order.output / core::bundle_file::theCase));
         QTRY_VERIFY_WITH_TIMEOUT(m_session->isReadOnly(), 30'000);
         m_source->request();
         QTRY_VERIFY(m_page->model().totalRows() > 0);
