@@ -111,9 +111,10 @@ void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, 
     }
 }
 
-FlowList FlowReader::read(std::string_view condition, const std::function<void(Statement&)>& bind)
+FlowList FlowReader::read(std::string_view condition, const std::function<void(Statement&)>& bind, std::size_t expected)
 {
     FlowList flows;
+    flows.reserve(expected);
     Statement rows(m_case.db(), fmt::format("{} {}", flowColumns, condition));
     bind(rows);
     while (rows.step())
@@ -123,7 +124,8 @@ FlowList FlowReader::read(std::string_view condition, const std::function<void(S
 
 FlowList FlowReader::list()
 {
-    FlowList flows = read("", [](Statement&) {});
+    Statement count(m_case.db(), "SELECT count(*) FROM flow");
+    FlowList flows = read("", [](Statement&) {}, count.step() ? std::size_t(count.integer(0)) : 0);
     std::unordered_map<std::int64_t, Flow*> byId;
     byId.reserve(flows.size());
     for (Flow& flow : flows)

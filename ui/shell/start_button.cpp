@@ -22,8 +22,9 @@ QRect StartButton::rectOf(const QString& text, const QFont& font, int width) con
 int StartButton::heightForWidth(int width) const
 {
     const int room = width - indent() - margin();
-    const int texts = rectOf(text(), titleFont(), room).height() + rectOf(description(), font(), room).height();
-    return std::max(texts, iconSize().height()) + 2 * margin();
+    if (m_measured.room != room || m_measured.title != text() || m_measured.words != description() || m_measured.font != font())
+        m_measured = {room, rectOf(text(), titleFont(), room).height() + rectOf(description(), font(), room).height(), text(), description(), font()};
+    return std::max(m_measured.height, iconSize().height()) + 2 * margin();
 }
 
 QSize StartButton::sizeHint() const

@@ -23,6 +23,14 @@ private:
     int margin() const;
     int indent() const; // of the texts
     QRect rectOf(const QString& text, const QFont& font, int width) const;
+
+    // Layouts ask for the same height many times until a window is on screen, and measuring texts is most of what they do then.
+    struct Measured {
+        int room = -1, height = 0;
+        QString title, words;
+        QFont font;
+    };
+    mutable Measured m_measured;
 };
 
 } // namespace ui
