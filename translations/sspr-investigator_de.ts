@@ -4635,6 +4635,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Ein neues Kennwort wurde abgeschickt, aber ein Ergebnis wurde nie geschrieben: Ob es gesetzt wurde, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known.</source>
+        <translation>Ein neues Kennwort wurde abgeschickt. Danach kam ein Eintrag unbekannter Bedeutung, aber kein bekanntes Ergebnis: Ob es gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.</source>
         <translation>Der Rückschreibedienst auf %1 war von %2 bis %3 ausgefallen. In dieser Zeit schlug jede Zurücksetzung eines synchronisierten Benutzers fehl; der Fehlschlag sagt also nichts über diesen Benutzer.</translation>
     </message>

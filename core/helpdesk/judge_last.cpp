@@ -368,7 +368,7 @@ void LastJudge::saySubmitted()
         return;
     const FlowStep* refusal = m_attempt.answered ? m_attempt.refusal() : nullptr;
     if (!refusal)
-        return sayNoResult(Say::WhyNoResult);
+        return sayNoResult(flow().lastStep == "other" ? Say::WhyUnknownResult : Say::WhyNoResult);
     m_card.why.push_back({Say::WhyRefusedThenLeft, {}});
     m_card.why.push_back({Say::Verbatim, {refusal->meaning.empty() ? refusal->text : refusal->meaning}});
     m_card.next.push_back(refusal->next.empty() ? Sentence{Say::NextAskStep, {}} : Sentence{Say::Verbatim, {refusal->next}});

@@ -55,6 +55,7 @@
     X(WhyGoingOn, "The last step in the log is \"%1\". The reset page allows 15 minutes.") \
     X(WhyEndUnknown, "The last step in the log is \"%1\". The logs end before the 15 minutes of the reset page were over.") \
     X(WhyNoResult, "A new password was submitted, but no result was ever written: whether it was set is not known.") \
+    X(WhyUnknownResult, "A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known.") \
     X(WhyOutage, "The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.") \
     X(WhyOutageOpen, "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.") \
     X(WhyMethodsSince, "Since then %1 methods are registered, says a report of %2.") \

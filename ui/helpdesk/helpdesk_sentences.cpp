@@ -58,6 +58,7 @@ const QList<const char*>& helpdeskSentences()
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "The last step in the log is \"%1\". The reset page allows 15 minutes."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "The last step in the log is \"%1\". The logs end before the 15 minutes of the reset page were over."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "A new password was submitted, but no result was ever written: whether it was set is not known."),
+        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Since then %1 methods are registered, says a report of %2."),

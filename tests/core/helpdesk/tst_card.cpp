@@ -308,6 +308,8 @@ private slots:
         QVERIFY(says(card.why, Say::WhyWrittenUnseenUnnamed) && says(card.tell, Say::TellWrittenUnseen) && !says(card.tell, Say::TellNotFinished));
         steps = {sent, cancel};
         QVERIFY(says(judge(facts).tell, Say::TellTryNew));
+        facts.card.last->flow.lastStep = "other"; // of a text that nobody knows
+        QVERIFY(says(judge(facts).why, Say::WhyUnknownResult));
     }
 
     void aResetBehindARefusedUnlock()
