@@ -20,16 +20,6 @@ constexpr std::size_t longestNames = 64 << 10;
 
 bool isNothing(std::string_view value) { return value == "null" || isJsonNonNumber(value); }
 
-std::string_view cellOf(std::string_view value, std::deque<std::string>& arena)
-{
-    if (isNothing(value))
-        return {};
-    if (value.size() < 2 || value.front() != '"')
-        return value;
-    const std::string_view inside = value.substr(1, value.size() - 2);
-    return inside.find('\\') == std::string_view::npos ? inside : std::string_view(arena.emplace_back(unescapeJson(inside)));
-}
-
 void addCell(FlatRecord& flat, std::string name, std::string_view value, std::deque<std::string>& arena)
 {
     flat.names.push_back(std::move(name));
@@ -46,6 +36,16 @@ void addMember(std::string& object, std::string_view name, std::string_view valu
 }
 
 } // namespace
+
+std::string_view cellOf(std::string_view value, std::deque<std::string>& arena)
+{
+    if (isNothing(value))
+        return {};
+    if (value.size() < 2 || value.front() != '"')
+        return value;
+    const std::string_view inside = value.substr(1, value.size() - 2);
+    return inside.find('\\') == std::string_view::npos ? inside : std::string_view(arena.emplace_back(unescapeJson(inside)));
+}
 
 FlatRecord readFlatRecord(std::string_view record, std::deque<std::string>& arena)
 {

@@ -13,6 +13,9 @@
 
 namespace core {
 
+// The text that a cell with this JSON value has: a view into the value or the arena; empty for null and what is no number.
+std::string_view cellOf(std::string_view value, std::deque<std::string>& arena);
+
 // The record as a row; of Splunk's "additionalDetails{}.key":["a","b"] a column for each.
 struct FlatRecord {
     std::vector<std::string> names;       // of the columns

@@ -126,7 +126,7 @@ private:
         std::string_view found;
         eachJsonMember(record, [&](std::string_view name, std::string_view value) {
             if (name == "_time")
-                found = cellOf(value);
+                found = cellOf(value, m_out.arena);
             return found.empty();
         });
         const auto time = parseTime(trim(found));
@@ -151,16 +151,6 @@ private:
             m_out.audits[i].unlike.reset(); // a query sees the object that the cells are put together to
         m_out.options.timesAreUtc = timesAreUtc;
         return true;
-    }
-
-    std::string_view cellOf(std::string_view value)
-    {
-        if (value == "null")
-            return {};
-        if (value.size() < 2 || value.front() != '"')
-            return value;
-        const std::string_view inside = value.substr(1, value.size() - 2);
-        return inside.find('\\') == std::string_view::npos ? inside : m_out.keep(unescapeJson(inside));
     }
 
     std::uint32_t m_record;
