@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/event/flat_record.h"
