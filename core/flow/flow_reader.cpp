@@ -4,9 +4,13 @@
 #include "core/base/text.h"
 #include "core/flow/link_decisions.h"
 #include "core/flow/surroundings.h"
+#include "core/sqlite/reading.h"
 #include "core/store/text_lookup.h"
+#include "core/store/text_set.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <functional>
@@ -25,6 +29,10 @@ constexpr std::string_view flowColumns =
     " f.steps, f.incomplete, f.hybrid, f.matched_by, f.server_outcome, f.computer, c.offset_ms"
     " FROM flow f LEFT JOIN server_clock c ON c.computer = f.computer";
 
+// Those of a row whose text stands in the dictionary, in the order of flowColumns.
+constexpr std::string Flow::*textFields[] = {&Flow::user, &Flow::userId, &Flow::userName, &Flow::tenantId, &Flow::initiator, &Flow::sourceIp,
+                                             &Flow::userAgent, &Flow::reason, &Flow::reasonCode, &Flow::lastStep};
+
 // Numbers of the object id in the dictionary. By the names of people, which have an index; where it is none of theirs, in the whole dictionary.
 std::vector<std::int64_t> idsOf(store::Case& theCase, std::string_view objectId)
 {
@@ -39,56 +47,109 @@ std::vector<std::int64_t> idsOf(store::Case& theCase, std::string_view objectId)
     return ids.empty() ? store::numbersOfText(theCase.db(), objectId) : ids;
 }
 
-// By start and correlation id. Each flow is moved once: they are large, and a list has a hundred thousand.
-FlowList inOrder(FlowList flows)
+// A flow as it stands in the table: texts are numbers of the dictionary.
+struct FlowRow {
+    std::int64_t id = 0;
+    store::CorrelationKey correlation;
+    std::array<std::uint32_t, std::size(textFields)> texts{};
+    std::uint32_t computer = 0;
+    FlowKind kind;
+    FlowSubtype subtype;
+    FlowOutcome outcome;
+    ServerOutcome serverOutcome;
+    UtcTime started, ended;
+    std::uint8_t startedDigits, endedDigits;
+    std::uint32_t methods, steps;
+    bool incomplete, hybrid;
+    std::optional<LinkRule> matchedBy;
+    std::optional<std::int64_t> clockOffsetMs;
+};
+
+std::uint32_t textAt(const Statement& row, int column)
 {
-    std::vector<std::uint32_t> order(flows.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto isBefore = [&](std::uint32_t a, std::uint32_t b) {
-        return std::tie(flows[a].started, flows[a].correlationId, a) < std::tie(flows[b].started, flows[b].correlationId, b);
-    };
-    if (std::is_sorted(order.begin(), order.end(), isBefore))
-        return flows;
-    std::sort(order.begin(), order.end(), isBefore);
-    FlowList sorted;
-    sorted.reserve(flows.size());
-    for (const std::uint32_t i : order)
-        sorted.push_back(std::move(flows[i]));
-    return sorted;
+    const std::int64_t number = row.integer(column);
+    return number > 0 && number <= UINT32_MAX ? static_cast<std::uint32_t>(number) : 0;
+}
+
+FlowRow rowAt(const Statement& row)
+{
+    FlowRow r;
+    r.id = row.integer(0);
+    r.correlation = store::correlationAt(row, 1);
+    r.kind = FlowKind(row.integer(2));
+    r.subtype = FlowSubtype(row.integer(3));
+    r.outcome = FlowOutcome(row.integer(4));
+    r.started = {row.integer(5)};
+    r.startedDigits = static_cast<std::uint8_t>(row.integer(6));
+    r.ended = {row.integer(7)};
+    r.endedDigits = static_cast<std::uint8_t>(row.integer(8));
+    for (std::size_t i = 0; i < r.texts.size(); ++i)
+        r.texts[i] = textAt(row, 9 + int(i));
+    r.methods = static_cast<std::uint32_t>(row.integer(19));
+    r.steps = static_cast<std::uint32_t>(row.integer(20));
+    r.incomplete = row.integer(21) != 0;
+    r.hybrid = row.integer(22) != 0;
+    if (!row.isNull(23))
+        r.matchedBy = LinkRule(row.integer(23));
+    r.serverOutcome = ServerOutcome(row.integer(24));
+    r.computer = textAt(row, 25);
+    r.clockOffsetMs = row.optionalInteger(26);
+    return r;
+}
+
+std::uint32_t textOf(const store::CorrelationKey& key)
+{
+    return key.text > 0 && key.text <= UINT32_MAX ? static_cast<std::uint32_t>(key.text) : 0;
+}
+
+std::string correlationOf(const FlowRow& row, const store::TextSet& texts)
+{
+    if (row.correlation.isNone())
+        return {};
+    return row.correlation.text ? std::string(texts.text(textOf(row.correlation))) : row.correlation.guid.text();
+}
+
+store::TextSet textsOf(sqlite::Connection& db, const std::vector<FlowRow>& rows)
+{
+    std::vector<std::uint32_t> numbers;
+    numbers.reserve(rows.size() * (std::size(textFields) + 2));
+    for (const FlowRow& row : rows) {
+        numbers.insert(numbers.end(), row.texts.begin(), row.texts.end());
+        numbers.push_back(row.computer);
+        numbers.push_back(textOf(row.correlation));
+    }
+    return store::TextSet(db, std::move(numbers));
+}
+
+Flow flowOf(const FlowRow& row, const store::TextSet& texts)
+{
+    Flow flow;
+    flow.id = {row.id};
+    flow.correlationId = correlationOf(row, texts);
+    flow.kind = row.kind;
+    flow.subtype = row.subtype;
+    flow.outcome = row.outcome;
+    flow.started = row.started;
+    flow.startedDigits = row.startedDigits;
+    flow.ended = row.ended;
+    flow.endedDigits = row.endedDigits;
+    for (std::size_t i = 0; i < row.texts.size(); ++i)
+        flow.*textFields[i] = texts.text(row.texts[i]);
+    flow.reason = trim(flow.reason);
+    flow.methods = row.methods;
+    flow.steps = row.steps;
+    flow.incomplete = row.incomplete;
+    flow.hybrid = row.hybrid;
+    flow.matchedBy = row.matchedBy;
+    flow.serverOutcome = row.serverOutcome;
+    flow.computer = texts.text(row.computer);
+    flow.clockOffsetMs = row.clockOffsetMs;
+    return flow;
 }
 
 } // namespace
 
 FlowReader::FlowReader(store::Case& theCase) : m_case(theCase), m_steps(theCase) {}
-
-Flow FlowReader::flowAt(const Statement& row)
-{
-    Flow flow;
-    flow.id = {row.integer(0)};
-    flow.correlationId = m_steps.correlationText(row, 1);
-    flow.kind = FlowKind(row.integer(2));
-    flow.subtype = FlowSubtype(row.integer(3));
-    flow.outcome = FlowOutcome(row.integer(4));
-    flow.started = {row.integer(5)};
-    flow.startedDigits = static_cast<std::uint8_t>(row.integer(6));
-    flow.ended = {row.integer(7)};
-    flow.endedDigits = static_cast<std::uint8_t>(row.integer(8));
-    int column = 8;
-    for (std::string* field : {&flow.user, &flow.userId, &flow.userName, &flow.tenantId, &flow.initiator, &flow.sourceIp,
-                               &flow.userAgent, &flow.reason, &flow.reasonCode, &flow.lastStep})
-        *field = m_steps.text(row.integer(++column));
-    flow.reason = trim(flow.reason);
-    flow.methods = static_cast<std::uint32_t>(row.integer(19));
-    flow.steps = static_cast<std::uint32_t>(row.integer(20));
-    flow.incomplete = row.integer(21) != 0;
-    flow.hybrid = row.integer(22) != 0;
-    if (!row.isNull(23))
-        flow.matchedBy = LinkRule(row.integer(23));
-    flow.serverOutcome = ServerOutcome(row.integer(24));
-    flow.computer = m_steps.text(row.integer(25));
-    flow.clockOffsetMs = row.optionalInteger(26);
-    return flow;
-}
 
 void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, FlowId only)
 {
@@ -111,21 +172,33 @@ void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, 
     }
 }
 
-FlowList FlowReader::read(std::string_view condition, const std::function<void(Statement&)>& bind, std::size_t expected)
+// Put in order before they are made: flows are large, and a list has a hundred thousand.
+FlowList FlowReader::read(std::string_view condition, const std::function<void(Statement&)>& bind)
 {
+    const sqlite::Reading oneState(m_case.db());
+    std::vector<FlowRow> rows;
+    Statement select(m_case.db(), fmt::format("{} {}", flowColumns, condition));
+    bind(select);
+    while (select.step())
+        rows.push_back(rowAt(select));
+    const store::TextSet texts = textsOf(m_case.db(), rows);
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        if (rows[a].started != rows[b].started)
+            return rows[a].started < rows[b].started;
+        return std::tuple(correlationOf(rows[a], texts), a) < std::tuple(correlationOf(rows[b], texts), b);
+    });
     FlowList flows;
-    flows.reserve(expected);
-    Statement rows(m_case.db(), fmt::format("{} {}", flowColumns, condition));
-    bind(rows);
-    while (rows.step())
-        flows.push_back(flowAt(rows));
-    return inOrder(std::move(flows));
+    flows.reserve(rows.size());
+    for (const std::uint32_t i : order)
+        flows.push_back(flowOf(rows[i], texts));
+    return flows;
 }
 
 FlowList FlowReader::list()
 {
-    Statement count(m_case.db(), "SELECT count(*) FROM flow");
-    FlowList flows = read("", [](Statement&) {}, count.step() ? std::size_t(count.integer(0)) : 0);
+    FlowList flows = read("", [](Statement&) {});
     std::unordered_map<std::int64_t, Flow*> byId;
     byId.reserve(flows.size());
     for (Flow& flow : flows)
@@ -168,12 +241,11 @@ Result<FlowId> FlowReader::find(const std::string& correlationId)
 
 Result<FlowDetail> FlowReader::detail(FlowId id)
 {
-    Statement row(m_case.db(), fmt::format("{} WHERE f.id = ?", flowColumns));
-    row.bind(1, id.value);
-    if (!row.step())
+    FlowList found = read("WHERE f.id = ?", [&](Statement& rows) { rows.bind(1, id.value); });
+    if (found.empty())
         return fail(ErrorCode::NotFound, "there is no such flow", std::to_string(id.value));
     FlowDetail detail;
-    detail.flow = flowAt(row);
+    detail.flow = std::move(found.front());
     std::unordered_map<std::int64_t, Flow*> byId{{id.value, &detail.flow}};
     addServerFacts(byId, id);
     const auto ofFlow = [&](Statement& rows) { rows.bind(1, id.value); };

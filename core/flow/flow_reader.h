@@ -20,8 +20,7 @@ public:
     Result<FlowId> find(const std::string& correlationId);
 
 private:
-    Flow flowAt(const sqlite::Statement& row);
-    FlowList read(std::string_view condition, const std::function<void(sqlite::Statement&)>& bind, std::size_t expected = 0); // how many, where that is known
+    FlowList read(std::string_view condition, const std::function<void(sqlite::Statement&)>& bind);
     void addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, FlowId only);
     void addDecisions(FlowDetail& detail);
 
