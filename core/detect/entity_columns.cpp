@@ -238,7 +238,7 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns)
     if (flows)
         out.correlations = {*flows};
     for (std::size_t i = 0; i < columns.size() && !flows; ++i)
-        if (containsIgnoreCase(columns[i].name, "CorrelationId"))
+        if (containsIgnoreCase(columns[i].name, "CorrelationId") || equalsIgnoreCase(columns[i].name, "TrackingId")) // so servers call it
             out.correlations.push_back(i);
     return out;
 }

@@ -19,18 +19,6 @@ using syntax::ExprPtr;
 using syntax::PipelinePtr;
 using FunctionPtr = std::shared_ptr<const syntax::FunctionBody>;
 
-bool isTableOfLogs(std::string_view name)
-{
-    static const std::set<std::string, std::less<>> names = [] {
-        std::set<std::string, std::less<>> all;
-        const TsvTable table = TsvTable::embedded(resource::la_tables(), "la_tables");
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            all.emplace(table.cell(row, "table"));
-        return all;
-    }();
-    return names.contains(name) || name.starts_with("Sspr");
-}
-
 bool isPlaceOfTables(std::string_view function)
 {
     return function == "workspace" || function == "cluster" || function == "database" || function == "app" || function == "adx";
@@ -177,7 +165,7 @@ private:
         }
         if (const auto* list = std::get_if<syntax::InList>(&value.node)) {
             const auto* only = list->items.size() == 1 ? std::get_if<syntax::NameRef>(&list->items.front()->node) : nullptr;
-            if (only && isTableOfLogs(only->name.text))
+            if (only && (isTableOfLogs(only->name.text) || only->name.text.starts_with("Sspr")))
                 table(only->name.text);
         }
         eachPart(value, m_parts);
@@ -258,6 +246,33 @@ bool isNow(const Expr& expression)
 }
 
 } // namespace
+
+bool isTableOfLogs(std::string_view name)
+{
+    static const std::set<std::string, std::less<>> names = [] {
+        std::set<std::string, std::less<>> all;
+        const TsvTable table = TsvTable::embedded(resource::la_tables(), "la_tables");
+        for (std::size_t row = 0; row < table.rowCount(); ++row)
+            all.emplace(table.cell(row, "table"));
+        return all;
+    }();
+    return names.contains(name);
+}
+
+std::set<std::string> namedWatchlists(const syntax::Query& query)
+{
+    std::set<std::string> all;
+    Visitor visitor;
+    visitor.expression = [&](const Expr& expression) {
+        const auto* call = std::get_if<syntax::Call>(&expression.node);
+        if (!call || call->function.text != "_GetWatchlist" || call->arguments.empty())
+            return;
+        if (const kql::Value alias = literalOf(*call->arguments.front().value); alias.type == kql::Type::String && !alias.isNull())
+            all.insert(alias.text());
+    };
+    visitor.visit(query.statements);
+    return all;
+}
 
 std::set<std::string> namedTables(const syntax::Query& query)
 {

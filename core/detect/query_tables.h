@@ -6,11 +6,16 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace core::detect {
 
 // Tables by name, also those with stars; not names that a let, a parameter or `as` gives, nor watchlists and external data.
 std::set<std::string> namedTables(const kql::syntax::Query& query);
+// Whether logs of that name are known (resources/knowledge/la_tables.tsv), whatever the case has of them.
+bool isTableOfLogs(std::string_view name);
+// Aliases of the lists that it asks for: of _GetWatchlist('VIPUsers').
+std::set<std::string> namedWatchlists(const kql::syntax::Query& query);
 // The longest ago(x), now(-x) or now() - x of it; x is a literal or names one by let. Zero: there is none.
 Duration longestLookBack(const kql::syntax::Query& query);
 // Whether columns of it follow from data: pivot, or bag_unpack without its columns.

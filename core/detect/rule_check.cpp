@@ -19,6 +19,8 @@ namespace {
 
 namespace syntax = kql::syntax;
 
+std::string noColumn(std::string_view where, std::string_view column) { return fmt::format("{}: the result has no column \"{}\"", where, column); }
+
 class Checker
 {
 public:
@@ -81,24 +83,19 @@ private:
         std::set<std::string, std::less<>> names;
         for (const kql::Column& column : columns)
             names.insert(column.name);
-        const auto wanted = [&](std::string_view where, std::string_view column, bool isWarning) {
+        for (std::string& sentence : columnsNotGiven(m_rule, columns))
+            say(std::move(sentence), true);
+        const auto wanted = [&](std::string_view where, std::string_view column) {
             if (!column.empty() && !names.contains(column))
-                say(fmt::format("{}: the result has no column \"{}\"", where, column), isWarning);
+                say(noColumn(where, column));
         };
-        for (const EntityMapping& entity : m_rule.entities)
-            for (const auto& [identifier, column] : entity.fields)
-                wanted(fmt::format("entity {} {}", entity.type, identifier), column, true);
-        for (const auto& [title, column] : m_rule.customDetails)
-            wanted(fmt::format("detail {}", title), column, true);
-        for (const auto& [key, column] : AlertDetailsText(m_rule.alertDetails).missing(columns))
-            wanted(key, column, true);
         const FindingColumns& finding = m_rule.finding;
         for (const auto& [where, column] : {std::pair{"time", &finding.time}, {"user", &finding.user}, {"actor", &finding.actor},
                                             {"ip", &finding.ip}, {"flows", &finding.flows}})
-            wanted(fmt::format("finding {}", where), *column, false);
+            wanted(fmt::format("finding {}", where), *column);
         for (const RuleClause& clause : m_rule.clauses) {
-            wanted("clause events", clause.events, false);
-            wanted("clause onlyIf", clause.onlyIf, false);
+            wanted("clause events", clause.events);
+            wanted("clause onlyIf", clause.onlyIf);
             checkBraces(clause.text, names);
         }
     }
@@ -169,6 +166,23 @@ bool RuleCheck::canRun() const
 RuleCheck checkRule(const Rule& rule, kql::Engine& engine, const store::CoverageMap& coverage)
 {
     return Checker(rule, engine, coverage).check();
+}
+
+std::vector<std::string> columnsNotGiven(const Rule& rule, const kql::Schema& columns)
+{
+    std::vector<std::string> out;
+    const auto wanted = [&](std::string_view where, const std::string& column) {
+        if (!column.empty() && !columnNamed(columns, column))
+            out.push_back(noColumn(where, column));
+    };
+    for (const EntityMapping& entity : rule.entities)
+        for (const auto& [identifier, column] : entity.fields)
+            wanted(fmt::format("entity {} {}", entity.type, identifier), column);
+    for (const auto& [title, column] : rule.customDetails)
+        wanted(fmt::format("detail {}", title), column);
+    for (const auto& [key, column] : AlertDetailsText(rule.alertDetails).missing(columns))
+        wanted(key, column);
+    return out;
 }
 
 std::vector<std::string> tablesOf(std::string_view query)

@@ -18,6 +18,8 @@ struct RuleCheck {
 
 RuleCheck checkRule(const Rule& rule, kql::Engine& engine, const store::CoverageMap& coverage);
 
+// Sentences about what the rule's entities, details and texts of alerts name and its result does not have; it runs all the same. Pure.
+std::vector<std::string> columnsNotGiven(const Rule& rule, const kql::Schema& columns);
 // The tables that a query names, whether they exist or not. Pure.
 std::vector<std::string> tablesOf(std::string_view query);
 // Conditions of `where` that are always true or never, by the laws of the language alone: comparisons of constants, a - b <= x or b - a <= x,

@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "core/detect/query_span.h"
 #include "core/kql/text_values.h"
 
 #include <algorithm>
@@ -198,6 +199,8 @@ void RuleReader::readQuery(const Node& node)
         return m_values.error(node, "query: wants a text");
     m_rule.query = node.text;
     m_rule.queryLine = node.textLine;
+    if (const std::string name = unknownPlaceholder(m_rule.query); !name.empty())
+        m_values.error(node, fmt::format("query: nobody says what {{{{{}}}}} stands for; known are {{{{StartTimeISO}}}} and {{{{EndTimeISO}}}}", shorten(name, 60)));
 }
 
 void RuleReader::readEntities(const Node& node)

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_run.h"
 
+#include "core/base/text.h"
 #include "core/detect/query_places.h"
+#include "core/detect/query_span.h"
+#include "core/detect/query_tables.h"
 #include "core/detect/readable.h"
+#include "core/detect/rule_check.h"
 #include "core/detect/rule_sources.h"
 #include "core/detect/unjudged.h"
+#include "core/kql/parser.h"
+#include "core/sqlite/connection.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <tuple>
+#include <utility>
 
 namespace core::detect {
 namespace {
@@ -31,7 +38,8 @@ void addWarning(RuleRun& report, std::string text)
 } // namespace
 
 RuleRunner::RuleRunner(const RuleToRun& rule, RunContext& context)
-    : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options, &context.busy)), m_reader(rule, context.events), m_merger(rule.rule.id)
+    : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options, &context.busy)), m_reader(rule, context.events), m_merger(rule.rule.id),
+      m_asksForSpan(asksForSpan(rule.rule.query))
 {}
 
 std::size_t RuleRunner::queries() const { return m_steps.steps.size() + (m_rule.rule.candidates.empty() ? 0 : 1); }
@@ -47,14 +55,23 @@ kql::QueryOptions RuleRunner::optionsOf(const RuleStep& step) const
     return options;
 }
 
+// A run without a range sees all of the case.
+std::string RuleRunner::queryOf(const RuleStep& step) const
+{
+    if (!m_asksForSpan)
+        return m_rule.rule.query;
+    return withSpan(m_rule.rule.query, step.range ? step.range->first : std::min(m_context.options.first, step.now), step.range ? step.range->last : step.now);
+}
+
 // Cancelled as an error; the rest into the report.
 std::optional<Error> RuleRunner::refuse(RuleRun& report, const kql::QueryFailure& failure) const
 {
     if (failure.error && failure.error->code == ErrorCode::Cancelled)
         return failure.error;
+    const std::string query = queryOf(m_steps.steps.back());
     for (const kql::Diagnostic& diagnostic : failure.diagnostics)
         if (diagnostic.severity != kql::Severity::Warning)
-            report.refused.push_back(QueryPlaces::ofQuery(m_rule.rule).problem(diagnostic));
+            report.refused.push_back(QueryPlaces(m_rule.rule, query, m_rule.rule.queryLine, "query").problem(diagnostic));
     if (failure.error)
         report.refused.push_back({m_rule.rule.path, m_rule.rule.queryLine, 0, describe(*failure.error), false});
     return std::nullopt;
@@ -68,9 +85,10 @@ bool RuleRunner::check(RuleRun& report)
         report.refused.push_back({rule.path, 0, 0, m_steps.problem, false});
     if (m_steps.steps.empty())
         return false;
-    const kql::Translation seen = m_context.engine.translate(rule.query, optionsOf(m_steps.steps.back()), m_context.stop);
+    const std::string query = queryOf(m_steps.steps.back());
+    const kql::Translation seen = m_context.engine.translate(query, optionsOf(m_steps.steps.back()), m_context.stop);
     for (const kql::Diagnostic& diagnostic : seen.diagnostics) {
-        RuleProblem problem = QueryPlaces::ofQuery(rule).problem(diagnostic);
+        RuleProblem problem = QueryPlaces(rule, query, rule.queryLine, "query").problem(diagnostic);
         if (problem.isWarning)
             addWarning(report, problem.column > 0 ? fmt::format("{}:{}: {}", problem.line, problem.column, problem.text) : problem.text);
         else
@@ -79,15 +97,42 @@ bool RuleRunner::check(RuleRun& report)
     if (report.refused.empty())
         for (std::string& problem : m_reader.problems(seen.columns))
             report.refused.push_back({rule.path, 0, 0, std::move(problem), false});
-    if (report.refused.empty() && rule.needs.empty())
-        findLacks(report);
+    if (report.refused.empty()) {
+        const kql::syntax::Query parsed = kql::parse(query).query;
+        warnOfColumns(report, parsed, seen.columns);
+        warnOfEmptyLists(report, parsed);
+        if (rule.needs.empty())
+            findLacks(report);
+    }
     m_withSources = m_reader.needsSources(seen.columns);
-    if (report.refused.empty() && m_steps.steps.size() > 1) {
+    if (report.refused.empty() && m_steps.steps.size() > 1 && !m_asksForSpan) {
         kql::QueryOptions options = optionsOf(m_steps.steps.back());
         options.withSources = m_withSources;
         m_prepared = m_context.engine.prepare(rule.query, options);
     }
     return report.refused.empty();
+}
+
+// Columns that follow from data may come with another run.
+void RuleRunner::warnOfColumns(RuleRun& report, const kql::syntax::Query& query, const kql::Schema& columns) const
+{
+    if (hasColumnsOfData(query))
+        return;
+    for (std::string& sentence : columnsNotGiven(m_rule.rule, columns))
+        addWarning(report, std::move(sentence));
+}
+
+// The lists that are known by name are there before anybody fills them; own addresses are asked for only to leave them out.
+void RuleRunner::warnOfEmptyLists(RuleRun& report, const kql::syntax::Query& query) const
+{
+    for (const std::string& alias : namedWatchlists(query)) {
+        const auto list = std::as_const(m_context.engine).catalog().watchlist(alias);
+        if (!list || equalsIgnoreCase(alias, "NetworkAddresses"))
+            continue;
+        sqlite::Statement hasRows(m_context.engine.db(), fmt::format("SELECT EXISTS(SELECT 1 FROM {})", list->from));
+        if (hasRows.step() && hasRows.integer(0) == 0)
+            addWarning(report, fmt::format("the list {} is empty", alias));
+    }
 }
 
 // A rule that says what it needs is judged by that.
@@ -172,7 +217,7 @@ Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
 {
     kql::QueryOptions options = optionsOf(step);
     options.withSources = m_withSources;
-    const auto result = m_prepared ? m_prepared->run(options, m_context.stop) : m_context.engine.run(m_rule.rule.query, options, m_context.stop);
+    const auto result = m_prepared ? m_prepared->run(options, m_context.stop) : m_context.engine.run(queryOf(step), options, m_context.stop);
     ++report.runs;
     m_context.tick();
     if (!result) {
@@ -254,7 +299,7 @@ Result<AlertList> RuleRunner::run(RuleRun& report)
         alerts.push_back(alertFrom(std::move(merged)));
     markUnfounded(m_rule.rule, m_context, alerts);
     markLacking(m_lacks, m_steps, m_context, alerts);
-    markEarly(m_rule.rule, m_steps, m_context, alerts);
+    markUncovered(m_rule.rule, m_lacks, m_steps, m_context, alerts);
     if (const auto added = addUnjudged(m_rule, m_context, m_steps, alerts, report); !added)
         return tl::unexpected(added.error());
     if (!report.refused.empty())

@@ -6,6 +6,7 @@
 #include "core/detect/finding_merge.h"
 #include "core/detect/rule_steps.h"
 #include "core/detect/table_lacks.h"
+#include "core/kql/syntax.h"
 
 #include <memory>
 
@@ -36,8 +37,11 @@ public:
 
 private:
     kql::QueryOptions optionsOf(const RuleStep& step) const;
+    std::string queryOf(const RuleStep& step) const;
     bool check(RuleRun& report);
     void findLacks(RuleRun& report);
+    void warnOfColumns(RuleRun& report, const kql::syntax::Query& query, const kql::Schema& columns) const;
+    void warnOfEmptyLists(RuleRun& report, const kql::syntax::Query& query) const;
     Result<bool> runStep(const RuleStep& step, RuleRun& report);     // false: refused
     bool isTriggered(std::size_t rows) const;
     bool isReplay() const;
@@ -55,6 +59,7 @@ private:
     FindingMerger m_merger;
     std::unique_ptr<kql::PreparedQuery> m_prepared; // null: bound anew for each run
     bool m_withSources = false;
+    bool m_asksForSpan = false; // its query has another text in each run
     TableLacks m_lacks;
     std::optional<UtcTime> m_pausedUntil; // after an alert (Rule::pause)
     std::size_t m_leftOut = 0;            // runs in such pauses

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_sources.h"
 
+#include "core/detect/query_tables.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -40,13 +42,6 @@ constexpr std::array<Source, 26> sources{{{"AuditLogs", "AuditLogs", "audit reco
                                           {"SignInLogs", "AADSignInEventsBeta", "sign-ins"},
                                           {"ServicePrincipalSignInLogs", "EntraIdSpnSignInEvents", "sign-ins of applications"},
                                           {"ServicePrincipalSignInLogs", "AADSpnSignInEventsBeta", "sign-ins of applications"}}};
-// Of products that the program has no events of; a rule that asks them finds nothing, and has to say why.
-constexpr std::array<std::string_view, 24> foreignTables{"BehaviorAnalytics", "SecurityAlert", "SecurityIncident", "AzureActivity", "ThreatIntelligenceIndicator",
-                                                         "ThreatIntelIndicators", "EmailEvents", "EmailUrlInfo", "EmailAttachmentInfo", "EmailPostDeliveryEvents",
-                                                         "UrlClickEvents", "DeviceLogonEvents", "DeviceInfo", "DeviceEvents", "DeviceProcessEvents",
-                                                         "DeviceNetworkEvents", "DeviceFileEvents", "DeviceRegistryEvents", "IdentityLogonEvents",
-                                                         "IdentityDirectoryEvents", "IdentityQueryEvents", "AlertInfo", "AlertEvidence", "GraphAPIAuditEvents"};
-
 // Lists without a time have no lane; what the case knows of people shows whether there is one.
 std::string_view questionFor(std::string_view source)
 {
@@ -130,8 +125,7 @@ std::string_view sourceOfTable(std::string_view table)
 
 bool isTableOfEvidence(std::string_view table)
 {
-    return !table.empty() && (std::any_of(sources.begin(), sources.end(), [table](const Source& s) { return s.table == table; }) ||
-                              std::find(foreignTables.begin(), foreignTables.end(), table) != foreignTables.end());
+    return isTableOfLogs(table) && table != "IdentityInfo"; // that is made of what the case knows of people
 }
 
 std::string lackOfTable(std::string_view table)

@@ -9,6 +9,15 @@
 #include <algorithm>
 
 namespace core::detect {
+namespace {
+
+// "Not 0" asks for rows as "more than 0" does.
+bool firesOnFewRows(const Rule& rule)
+{
+    return rule.triggerOperator != TriggerOperator::GreaterThan && !(rule.triggerOperator == TriggerOperator::NotEqual && rule.triggerThreshold == 0);
+}
+
+} // namespace
 
 TableLacks tableLacks(const Rule& rule, const std::function<bool(const std::string&)>& isEmpty)
 {
@@ -18,26 +27,21 @@ TableLacks tableLacks(const Rule& rule, const std::function<bool(const std::stri
     for (const std::string& table : namedTables(query))
         if (lacks(table))
             out.tables.push_back(table);
-    const bool firesOnFewRows = rule.triggerOperator != TriggerOperator::GreaterThan;
-    for (const std::set<std::string>& place : placesOfAbsence(query, firesOnFewRows))
+    out.isOfFewRows = firesOnFewRows(rule);
+    out.places = placesOfAbsence(query, out.isOfFewRows);
+    for (const std::set<std::string>& place : out.places)
         out.isAbsence = out.isAbsence || std::all_of(place.begin(), place.end(), lacks);
     return out;
 }
 
-std::map<std::string, std::int64_t> beginningsOf(const Rule& rule, const store::CoverageMap& coverage)
+std::set<std::string> lanesOf(const Rule& rule, const store::CoverageMap& coverage)
 {
-    std::map<std::string, std::int64_t> out;
+    std::set<std::string> out;
     for (const std::string& table : namedTables(kql::parse(rule.query).query)) {
         const std::string_view source = sourceOfTable(table);
-        for (const store::CoverageLane& lane : coverage.lanes) {
-            if (source.empty() || lane.source != source || lane.isList() || (lane.hours.empty() && lane.spans.empty()))
-                continue;
-            std::int64_t first = lane.hours.empty() ? lane.spans.front().first : lane.firstHour();
-            if (!lane.spans.empty())
-                first = std::min(first, lane.spans.front().first);
-            const auto [known, isNew] = out.try_emplace(std::string(source), first);
-            known->second = std::min(known->second, first);
-        }
+        for (const store::CoverageLane& lane : coverage.lanes)
+            if (!source.empty() && lane.source == source && !lane.isList() && !(lane.hours.empty() && lane.spans.empty()))
+                out.emplace(source);
     }
     return out;
 }

@@ -6,18 +6,20 @@
 #include "core/store/coverage.h"
 
 #include <functional>
-#include <map>
+#include <set>
 
 namespace core::detect {
 
 struct TableLacks {
     std::vector<std::string> tables; // sorted; of evidence, or unknown
     bool isAbsence = false;          // what the rule finds is that nothing was found in some of them: nobody can know
+    bool isOfFewRows = false;        // the rule fires because there are few rows, or none
+    std::vector<std::set<std::string>> places; // of absence (absence.h): the tables of each, whether the case has something of them or not
 };
 TableLacks tableLacks(const Rule& rule, const std::function<bool(const std::string&)>& isEmpty);
 
-// Lanes of tables that the query reads and the case has something of; lists are none. Each with the hour that its evidence begins with.
-std::map<std::string, std::int64_t> beginningsOf(const Rule& rule, const store::CoverageMap& coverage);
+// Lanes of tables that the query reads and the case has something of; lists are none.
+std::set<std::string> lanesOf(const Rule& rule, const store::CoverageMap& coverage);
 
 // As evidence that is missing from the runs of a rule over [from, to].
 std::vector<MissingEvidence> missingOf(const TableLacks& lacks, UtcTime from, UtcTime to);

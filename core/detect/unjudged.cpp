@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/query_places.h"
+#include "core/detect/rule_sources.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -266,21 +267,40 @@ void markLacking(const TableLacks& lacks, const RuleSteps& steps, const RunConte
     }
 }
 
-void markEarly(const Rule& rule, const RuleSteps& steps, const RunContext& context, AlertList& alerts)
+void markUncovered(const Rule& rule, const TableLacks& lacks, const RuleSteps& steps, const RunContext& context, AlertList& alerts)
 {
     if (!rule.needs.empty() || !steps.period || alerts.empty())
         return;
-    const auto beginnings = beginningsOf(rule, context.coverage);
+    const std::set<std::string> lanes = lanesOf(rule, context.coverage);
+    const auto lackOf = [&](const std::string& lane, UtcTime run, const std::string& tenant) -> std::optional<MissingEvidence> {
+        const UtcTime from = run - *steps.period;
+        // What lies behind the last event is no matter of what was found before it, but of there being little.
+        const UtcTime to = context.options.now || lacks.isOfFewRows ? run : std::min(run, context.options.last);
+        return from < to ? context.gap.missing(RuleNeed{lane, to - from, Duration{0}, RuleNeed::Kind::Presence}, to, tenant) : std::nullopt;
+    };
     for (Alert& alert : alerts) {
         if (alert.state == AlertState::NotEvaluable) // says already what it lacks
             continue;
-        const UtcTime from = alert.reference - *steps.period;
-        // What lies behind the last event is no matter of the beginning.
-        const UtcTime to = context.options.now ? alert.reference : std::min(alert.reference, context.options.last);
-        for (const auto& [source, first] : beginnings)
-            if (store::hourOf(from) < first && from < to)
-                if (auto lack = context.gap.missing(RuleNeed{source, to - from, Duration{0}, RuleNeed::Kind::Presence}, to, tenantOf(context.events, alert.flows)))
-                    alert.missing.push_back(std::move(*lack));
+        const std::string tenant = tenantOf(context.events, alert.flows);
+        std::vector<MissingEvidence> missing = alert.missing;
+        std::set<std::string, std::less<>> uncovered;
+        for (const std::string& lane : lanes) {
+            auto lack = lackOf(lane, alert.reference, tenant);
+            // Of runs that found the same one that saw all is enough; asked are the last and the first.
+            if (!lack || (alert.firstRaised && !lackOf(lane, *alert.firstRaised, tenant)))
+                continue;
+            missing.push_back(std::move(*lack));
+            uncovered.insert(lane);
+        }
+        const auto isUnknown = [&](const std::string& table) {
+            return uncovered.contains(sourceOfTable(table)) || std::binary_search(lacks.tables.begin(), lacks.tables.end(), table);
+        };
+        const bool restsOnIt = std::any_of(lacks.places.begin(), lacks.places.end(),
+                                           [&](const std::set<std::string>& place) { return std::all_of(place.begin(), place.end(), isUnknown); });
+        if (restsOnIt)
+            turn(alert, std::move(missing));
+        else
+            alert.missing = std::move(missing);
     }
 }
 

@@ -11,9 +11,9 @@ void markUnfounded(const Rule& rule, const RunContext& context, AlertList& alert
 // Says of the alerts which tables the case has nothing of, and turns them into "not evaluable" where they rest on that.
 void markLacking(const TableLacks& lacks, const RuleSteps& steps, const RunContext& context, AlertList& alerts);
 
-// Says of raised alerts of a rule that does not say what it needs where their window begins before the evidence of a table that it reads. They
-// stay what they are.
-void markEarly(const Rule& rule, const RuleSteps& steps, const RunContext& context, AlertList& alerts);
+// Says of raised alerts of a rule that does not say what it needs what the evidence of its tables does not cover of their windows, and turns
+// them into "not evaluable" where they rest on that.
+void markUncovered(const Rule& rule, const TableLacks& lacks, const RuleSteps& steps, const RunContext& context, AlertList& alerts);
 
 // Adds an alert for each candidate that no alert of the rule covers, and whose evidence is missing. Cancelled; other failures stand in
 // the report.

@@ -52,6 +52,7 @@ private slots:
     void mappingsBeforeNames();
     void timeOfAFinding();
     void correlationsAreCauses();
+    void serversCallThemTrackingId();
     void valuesForPeople_data();
     void valuesForPeople();
     void literalsForPeople_data();
@@ -163,6 +164,12 @@ void FindingTest::correlationsAreCauses()
     rule.finding.flows = "Flow";
     QVERIFY(read(rule, {{"CorrelationId", text("a")}, {"Flow", text("f")}}).causes == std::vector<std::string>{"id:f"});
     QVERIFY(read(Rule(), {{"CorrelationId", text("")}}).causes.empty());
+}
+
+void FindingTest::serversCallThemTrackingId()
+{
+    const Finding found = read(Rule{}, {{"Computer", text("SRV1")}, {"TrackingId", text("0416882F-0000-4000-8000-9E501C3A4243")}});
+    QCOMPARE(found.causes, std::vector<std::string>{"id:0416882f-0000-4000-8000-9e501c3a4243"});
 }
 
 void FindingTest::valuesForPeople_data()

@@ -214,6 +214,13 @@ private Q_SLOTS:
         QCOMPARE(file.problems.at(0).column, std::size_t(11)); // of "Urgent"
     }
 
+    void refusesNamesThatNobodyFillsIn()
+    {
+        const RuleFile file = parse(minimal({}, "\"AuditLogs | where TimeGenerated > todatetime('{{StartTimeISO}}') and Result == '{{Outcome}}'\""));
+        QVERIFY2(file.rules.empty() && has(file, 6, "query: nobody says what {{Outcome}} stands for; known are {{StartTimeISO}} and {{EndTimeISO}}"), problemsOf(file).c_str());
+        QCOMPARE(parse(minimal({}, "\"AuditLogs | where TimeGenerated > todatetime('{{StartTimeISO}}') and Result != '{{' // {{Outcome}}\"")).rules.size(), std::size_t(1));
+    }
+
     void refusesOurKeys_data()
     {
         QTest::addColumn<QByteArray>("keys");
