@@ -127,11 +127,10 @@ Result<void> Selection::checkIds(const Facts& facts) const
 
 bool Selection::isMeant(const detect::Alert& alert) const
 {
-    if (!isOfSome())
-        return isWithin(alert.time);
-    if (std::any_of(alert.flows.begin(), alert.flows.end(), [&](const std::string& flow) { return m_ids.contains(flow); }))
-        return true;
-    return isWithin(alert.time) && (m_subject.isNamed(alert.user) || m_subject.isNamed(alert.actor));
+    const bool isOfFlow = std::any_of(alert.flows.begin(), alert.flows.end(), [&](const std::string& flow) { return m_ids.contains(flow); });
+    if (!isOfSome()) // an alert is raised behind what it is about: an incident tells of it, for others it belongs to the time after
+        return isWithin(alert.time) || (isOfFlow && m_request.kind == report::Template::Incident);
+    return isOfFlow || (isWithin(alert.time) && (m_subject.isNamed(alert.user) || m_subject.isNamed(alert.actor)));
 }
 
 Result<void> Selection::choose(Facts& facts)

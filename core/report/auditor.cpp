@@ -20,7 +20,9 @@ void addSummary(Section& section, const AuditorFacts& facts)
 {
     const OutcomeCounts counts = countOutcomes(facts);
     section.blocks.push_back(Paragraph{counts.operations == 0
-                                           ? "No operation on a password lies in the period of this report."
+                                           ? notFoundWords(facts, {"audit"},
+                                                           {"No operation on a password lies in the period of this report.", "in these no operation on a password began",
+                                                            "which operations on passwords there were is not known"})
                                            : fmt::format("{} began in the period, {} of them in progress at its end. Of the {} that have an end {} succeeded.",
                                                          counted(counts.operations, "operation on a password", "operations on passwords"),
                                                          grouped(counts.of(FlowOutcome::InProgress)), grouped(counts.ended()),
@@ -35,10 +37,12 @@ void addSummary(Section& section, const AuditorFacts& facts)
         ++raised;
         open += alert->triage.status != detect::TriageStatus::Closed && alert->triage.suppressedBy.empty() ? 1 : 0;
     }
+    const std::string unknown = notJudgedWords(facts);
     section.blocks.push_back(Paragraph{!facts.overview.rulesHaveRun
                                            ? "The detection rules have not run in this case: nothing is known of alerts."
-                                           : fmt::format("The detection rules raised {}, of which {} open. Of {} they could not judge because evidence is missing.",
-                                                         counted(raised, "alert", "alerts"), open == 1 ? "1 is" : grouped(open) + " are", counted(unjudged, "matter", "matters")),
+                                           : fmt::format("The detection rules raised {}, of which {} open. Of {} they could not judge because evidence is missing.{}{}",
+                                                         counted(raised, "alert", "alerts"), open == 1 ? "1 is" : grouped(open) + " are", counted(unjudged, "matter", "matters"),
+                                                         unknown.empty() ? "" : " ", unknown),
                                        {}});
     if (isNarrowed(facts.request)) // these speak of the whole case, and of other people
         return;
@@ -114,7 +118,9 @@ Report auditorReport(const AuditorFacts& facts)
         addCustody(section, facts);
     });
     builder.section("operations", [&](Section& section) {
-        section.blocks.push_back(flowTable("operations", "All flows in scope", facts.flows, facts.chosen));
+        Table table = flowTable("operations", "All flows in scope", facts.flows, facts.chosen);
+        table.whenEmpty = notFoundWords(facts, {"audit"}, noneOfThese);
+        section.blocks.push_back(std::move(table));
     });
     return builder.finish();
 }

@@ -7,6 +7,19 @@
 #include <fmt/ranges.h>
 
 namespace core::report {
+namespace {
+
+// Those that panels need are read with their figures.
+insight::LaneCoverage laneOf(const AuditorFacts& facts, std::string_view lane)
+{
+    for (const auto& [panel, figures] : facts.panels)
+        for (const insight::LaneCoverage& one : figures.coverage)
+            if (one.lane == lane)
+                return one;
+    return {std::string(lane), 0, 0, {}, false};
+}
+
+} // namespace
 
 OutcomeCounts countOutcomes(const Facts& facts)
 {
@@ -55,6 +68,28 @@ Table coverageTable(const insight::CaseOverview& overview)
     return table;
 }
 
+std::optional<MissingHours> missingHours(const insight::CaseOverview& overview, const insight::SourceFact& source, const TimeRange& period)
+{
+    if (source.isMissing() || source.hours == 0 || !overview.first || !overview.last)
+        return std::nullopt;
+    const store::CoverageSpan logs{store::hourOf(*overview.first), store::hourOf(*overview.last)};
+    MissingHours out;
+    out.period = {period.from ? store::hourOf(*period.from) : logs.first, period.to ? store::hourOf(*period.to - Duration{1}) : logs.last};
+    // The open side of a period that lies beside the logs.
+    if (!period.to)
+        out.period.last = std::max(out.period.first, out.period.last);
+    if (!period.from)
+        out.period.first = std::min(out.period.first, out.period.last);
+    // Holes of the source are those between the first and the last log record. Detections of risks may be older than these.
+    const store::CoverageSpan reach{std::min(logs.first, store::hourOf(source.first.value_or(*overview.first))),
+                                    std::max(logs.last, store::hourOf(source.last.value_or(*overview.last)))};
+    out.holes = store::spansWithout(out.period, {reach});
+    out.isWider = !out.holes.empty();
+    out.holes.insert(out.holes.end(), source.holes.begin(), source.holes.end());
+    out.holes = store::spansInBoth({out.period}, store::joinedSpans(std::move(out.holes)));
+    return out;
+}
+
 Table holesTable(const insight::CaseOverview& overview, const TimeRange& period)
 {
     Table table;
@@ -63,20 +98,42 @@ Table holesTable(const insight::CaseOverview& overview, const TimeRange& period)
     table.isTall = true;
     table.columns = {{"source", "Source", Kind::Text}, {"from", "From", Kind::Time}, {"to", "To", Kind::Time}, {"hours", "Hours", Kind::Count}};
     table.whenEmpty = "No hour of the sources that the case holds is missing.";
+    bool hasHours = false;
     for (const insight::SourceFact& source : overview.sources) {
-        if (source.isMissing())
+        const auto missing = missingHours(overview, source, period);
+        if (!missing)
             continue;
-        for (store::CoverageSpan hole : source.holes) {
-            if (period.from)
-                hole.first = std::max(hole.first, store::hourOf(*period.from));
-            if (period.to)
-                hole.last = std::min(hole.last, store::hourOf(*period.to - Duration{1}));
-            if (hole.first <= hole.last)
-                table.rows.push_back({textCell(sourceWords(source.source)), timeCell(store::startOfHour(hole.first)), timeCell(store::startOfHour(hole.last + 1)),
-                                      countCell(static_cast<std::uint64_t>(hole.hours()))});
-        }
+        hasHours = true;
+        for (const store::CoverageSpan& hole : missing->holes)
+            table.rows.push_back({textCell(sourceWords(source.source)), timeCell(store::startOfHour(hole.first)), timeCell(store::startOfHour(hole.last + 1)),
+                                  countCell(static_cast<std::uint64_t>(hole.hours()))});
     }
+    if (!hasHours)
+        table.whenEmpty = "The case holds no log: no hour is covered.";
     return table;
+}
+
+std::string uncoveredWords(const AuditorFacts& facts, const Lanes& lanes)
+{
+    std::string words;
+    for (const std::string_view name : lanes) {
+        const insight::LaneCoverage lane = laneOf(facts, name);
+        if (lane.isWhole())
+            continue;
+        words += fmt::format("{} the {} log covers {}", words.empty() ? "Of the period" : ",", name == "signin" ? "sign-in" : name,
+                             lane.covered > 0 ? fmt::format("{} of {} hours", grouped(static_cast<std::uint64_t>(lane.covered)), grouped(static_cast<std::uint64_t>(lane.hours)))
+                                              : std::string("no hour"));
+    }
+    return words;
+}
+
+std::string notFoundWords(const AuditorFacts& facts, const Lanes& lanes, const NotFound& words)
+{
+    const std::string uncovered = uncoveredWords(facts, lanes);
+    if (uncovered.empty())
+        return std::string(words.whole);
+    const bool isSeen = std::ranges::all_of(lanes, [&](std::string_view lane) { return laneOf(facts, lane).covered > 0; });
+    return fmt::format("{}; {}.", uncovered, isSeen ? words.seen : words.unknown);
 }
 
 Table rejectTable(const std::vector<store::RejectCount>& rejects)

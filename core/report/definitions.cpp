@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the words of the reports mean, and what they cannot say.
 #include "core/report/auditor_parts.h"
+#include "core/report/cell_text.h"
 #include "core/report/overview_words.h"
 
 #include <fmt/format.h>
@@ -37,6 +38,31 @@ constexpr std::string_view alwaysLimits[] = {
     "Settings of the tenant are not part of these logs. Where a setting is spoken of, it was inferred from what happened.",
 };
 
+// Where the period reaches beyond the logs, what of it a source leaves out at either end; empty: it does not.
+std::string endsWords(const Facts& facts, const insight::SourceFact& source)
+{
+    const auto missing = missingHours(facts.overview, source, {facts.request.from, facts.request.to});
+    if (!missing || !missing->isWider)
+        return {};
+    const auto hours = [](std::int64_t number) { return static_cast<std::uint64_t>(number); };
+    const store::CoverageSpan &period = missing->period, &front = missing->holes.front(), &back = missing->holes.back();
+    if (front == period)
+        return fmt::format("{}: no evidence of the whole period, {}.", sourceWords(source.source), counted(hours(period.hours()), "hour", "hours"));
+    const Clock clock(facts.request.zone);
+    std::string where;
+    std::int64_t number = 0;
+    if (front.first == period.first) {
+        where = "before " + clock.text(store::startOfHour(front.last + 1), 0);
+        number = front.hours();
+    }
+    if (back.last == period.last) {
+        where += (where.empty() ? "from " : " and from ") + clock.text(store::startOfHour(back.first), 0) + " on";
+        number += back.hours();
+    }
+    return fmt::format("{}: no evidence {} ({}), {} of {} of the period.", sourceWords(source.source), where, clock.zone(), grouped(hours(number)),
+                       counted(hours(period.hours()), "hour", "hours"));
+}
+
 } // namespace
 
 void addDefinitions(Section& section)
@@ -60,6 +86,8 @@ void addLimits(Section& section, const Facts& facts)
         else if (source.hasLongHole())
             list.items.push_back(fmt::format("{}: {} of {} hours are missing, {} of them in one stretch.", sourceWords(source.source), grouped(static_cast<std::uint64_t>(source.missingHours)),
                                              grouped(static_cast<std::uint64_t>(source.hours)), grouped(static_cast<std::uint64_t>(source.longestHole()->hours()))));
+        if (std::string ends = endsWords(facts, source); !ends.empty())
+            list.items.push_back(std::move(ends));
     }
     if (overview.rejects > 0)
         list.items.push_back(fmt::format("{} could not be used; they are listed with the sources.", counted(overview.rejects, "piece of a file", "pieces of files")));

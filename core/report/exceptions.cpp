@@ -20,19 +20,20 @@ std::vector<std::size_t> those(const AuditorFacts& facts, const std::function<bo
     return found;
 }
 
-Table outageTable(const ServiceHealth& health)
+Table outageTable(const AuditorFacts& facts)
 {
     Table table;
     table.id = "outages";
     table.title = "Outages of the write-back service";
     table.columns = {{"from", "From", Kind::Time}, {"to", "To", Kind::Time}, {"lasted", "Lasted", Kind::Duration}, {"computer", "Server", Kind::Text}, {"event_id", "Begun by event", Kind::Code}};
-    table.whenEmpty = "The logs of servers tell of no outage in the period.";
-    for (const Outage& outage : health.outages)
+    table.whenEmpty = notFoundWords(facts, {"server"},
+                                    {"The logs of servers tell of no outage in the period.", "in these it tells of no outage", "whether there were outages is not known"});
+    for (const Outage& outage : facts.health.outages)
         table.rows.push_back({timeCell(outage.from), timeCell(outage.to), outage.to ? durationCell(*outage.to - outage.from) : Cell(), textCell(outage.computer), textCell(std::to_string(outage.eventId))});
     return table;
 }
 
-Table orphanTable(const std::vector<Orphan>& orphans)
+Table orphanTable(const AuditorFacts& facts)
 {
     Table table;
     table.id = "orphans";
@@ -41,8 +42,10 @@ Table orphanTable(const std::vector<Orphan>& orphans)
     table.columns = {{"time", "Time", Kind::Time},     {"what", "What", Kind::Text},       {"user", "Person", Kind::Text},
                      {"computer", "Server", Kind::Text}, {"covered", "The other log covers that time", Kind::Text}, {"why", "Why it stands here", Kind::Text},
                      {"correlation_id", "Correlation id", Kind::Code}};
-    table.whenEmpty = "Both sides of every write-back are in the evidence.";
-    for (const Orphan& orphan : orphans) {
+    table.whenEmpty = notFoundWords(facts, {"audit", "server"},
+                                    {"Both sides of every write-back are in the evidence.", "of every write-back in these both sides are in the evidence",
+                                     "whether write-backs lack a side is not known"});
+    for (const Orphan& orphan : facts.orphans) {
         const char* what = orphan.kind == OrphanKind::CloudWithoutWriteback   ? "cloud success, nothing on a server"
                            : orphan.kind == OrphanKind::WritebackWithoutCloud ? "request on a server, nothing in the cloud"
                                                                               : "written by a server that should not serve";
@@ -166,21 +169,30 @@ Table missingTable(const std::vector<const detect::Alert*>& unjudged)
     return table;
 }
 
+std::string notJudgedWords(const AuditorFacts& facts)
+{
+    const std::string uncovered = uncoveredWords(facts, {"audit", "signin", "server"});
+    return uncovered.empty() ? uncovered : uncovered + "; rules could judge nothing of what is not covered.";
+}
+
 void addExceptions(Section& section, const AuditorFacts& facts)
 {
     section.blocks.push_back(Paragraph{"Operations that an auditor may want to look at one by one. The correlation id leads to every record: \"sspr flow CASE ID\".", {}});
-    const auto add = [&](const char* id, const char* title, const std::function<bool(const Flow&)>& isMeant) {
-        section.blocks.push_back(flowTable(id, title, facts.flows, those(facts, isMeant)));
+    const auto add = [&](const char* id, const char* title, const std::function<bool(const Flow&)>& isMeant, const Lanes& lanes = {"audit"}) {
+        Table table = flowTable(id, title, facts.flows, those(facts, isMeant));
+        table.whenEmpty = notFoundWords(facts, lanes, noneOfThese);
+        section.blocks.push_back(std::move(table));
     };
     add("blocked", "Blocked for 24 hours after too many attempts", [](const Flow& flow) { return flow.outcome == FlowOutcome::Blocked; });
     add("write-failed", "Said to have succeeded, but a server did not write the password",
-        [](const Flow& flow) { return flow.outcome == FlowOutcome::Succeeded && (flow.serverOutcome == ServerOutcome::Failed || flow.serverOutcome == ServerOutcome::NoAnswer); });
+        [](const Flow& flow) { return flow.outcome == FlowOutcome::Succeeded && (flow.serverOutcome == ServerOutcome::Failed || flow.serverOutcome == ServerOutcome::NoAnswer); },
+        {"audit", "server"});
     add("interrupted", "A new password was given, and no result was ever written", [](const Flow& flow) { return flow.outcome == FlowOutcome::Interrupted; });
     add("admin-resets-failed", "Resets by administrators that did not succeed",
         [](const Flow& flow) { return flow.kind == FlowKind::AdminReset && flow.outcome != FlowOutcome::Succeeded && flow.outcome != FlowOutcome::InProgress; });
     add("incomplete", "The beginning is missing from the exports", [](const Flow& flow) { return flow.incomplete; });
-    section.blocks.push_back(orphanTable(facts.orphans));
-    section.blocks.push_back(outageTable(facts.health));
+    section.blocks.push_back(orphanTable(facts));
+    section.blocks.push_back(outageTable(facts));
 }
 
 void addAlerts(Builder& builder, Section& section, const AuditorFacts& facts)
@@ -195,7 +207,10 @@ void addAlerts(Builder& builder, Section& section, const AuditorFacts& facts)
     const auto [judged, unjudged] = byJudgement(facts.chosenAlerts);
     addServerTimes(builder, section);
     section.blocks.push_back(alertTable(builder, "alerts", "Alerts of the period", judged));
-    section.blocks.push_back(missingTable(unjudged));
+    Table missing = missingTable(unjudged);
+    if (const std::string unknown = notJudgedWords(facts); !unknown.empty()) // no rule looks at hours without records
+        missing.whenEmpty = "No rule says that it lacked evidence. " + unknown;
+    section.blocks.push_back(std::move(missing));
     section.blocks.push_back(parameterTable(facts));
 }
 

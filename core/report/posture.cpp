@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/kql/value_text.h"
 #include "core/knowledge/roles.h"
+#include "core/report/auditor_parts.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -195,7 +196,8 @@ void Posture::addChanges()
     table.id = "policy-changes";
     table.title = "Changes of policies that bear on resets";
     table.columns = {{"time", "Time", Kind::Time}, {"operation", "Operation", Kind::Text}, {"actor", "By", Kind::Text}, {"result", "Result", Kind::Text}, {"record", "Record", Kind::Code}};
-    table.whenEmpty = "No record of such a change lies in the period.";
+    table.whenEmpty = notFoundWords(m_facts, {"audit"},
+                                    {"No record of such a change lies in the period.", "in these there is no record of such a change", "whether there was such a change is not known"});
     if (const kql::QueryResult* result = answer("changes"))
         for (const auto& row : result->rows)
             if (row.size() == 5 && !row[0].isNull())

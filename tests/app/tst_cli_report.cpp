@@ -247,6 +247,28 @@ private slots:
         QCOMPARE(answers, unjudged);
     }
 
+    // An alert is raised behind its flows, often behind the end of the period that they lie in.
+    void anIncidentHasTheAlertsAboutItsFlows()
+    {
+        SSPR(listed, 0, {"flows", m_case, "--format", "jsonl"});
+        QHash<QString, QString> ends; // of alerts: of the first of their flows
+        for (const QJsonObject& flow : jsonLines(listed.out))
+            for (const QJsonValue& alert : flow["alerts"].toArray())
+                if (const QString id = alert.toString(); !ends.contains(id) || flow["ended"].toString() < ends[id])
+                    ends[id] = flow["ended"].toString();
+        SSPR(alerts, 0, {"alerts", m_case, "--format", "jsonl"});
+        for (const QJsonObject& alert : jsonLines(alerts.out)) {
+            const QString id = alert["id"].toString(), end = ends.value(id);
+            if (end.isEmpty() || alert["time"].toString() <= end || alert["status"].toString() == "not_evaluable")
+                continue;
+            // The end is not included.
+            SSPR(made, 0, {"report", m_case, "--template", "incident", "--format", "jsonl", "--output", "-", "--sections", "alerts", "--from", "2021-02-01", "--to", alert["time"].toString()});
+            QVERIFY(made.out.contains(id.toUtf8()));
+            return;
+        }
+        QFAIL("no alert is raised behind its flows");
+    }
+
     void sameBytesEverywhere_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -548,7 +570,7 @@ private slots:
         std::filesystem::create_directories(m_dir / "nothing");
         SSPR(made, 1, {"import", empty, text(m_dir / "nothing")});
         SSPR(html, 0, {"report", empty, "--output", "-"});
-        QVERIFY(html.out.contains("No operation on a password lies in the period"));
+        QVERIFY(html.out.contains("which operations on passwords there were is not known"));
         QVERIFY(html.out.contains("The detection rules have not run"));
         QVERIFY(html.out.contains("not in the evidence"));
         QVERIFY(!QString::fromUtf8(html.out).contains(QRegularExpression("\\b(nan|inf)\\b", QRegularExpression::CaseInsensitiveOption)));
