@@ -79,7 +79,7 @@ std::vector<const Row*> inOrder(const PanelFigures& figures, const std::vector<c
     const auto hour = std::find_if(by.begin(), by.end(), [](const StatsGroup* group) { return group->name == "hour"; });
     if (hour == by.end())
         return rows;
-    std::vector<int> before{by.front()->isTime ? -1 : figures.column("operations")}; // what the query sorts by before the hour
+    std::vector<int> before{by.front()->inOrder ? -1 : figures.column("operations")}; // what the query sorts by before the hour
     for (auto group = by.begin(); group != hour; ++group)
         before.push_back(figures.column((*group)->name));
     before.push_back(figures.column("hour"));

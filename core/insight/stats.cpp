@@ -11,15 +11,17 @@ namespace core::insight {
 namespace {
 
 constexpr std::array groups{
-    StatsGroup{"day", "day on which a flow began", "day = startofday(Local)", "", true},
-    StatsGroup{"hour", "hour in which a flow began", "hour = bin(Local, 1h), offset = Local - StartTime", "", true},
-    StatsGroup{"week", "week in which a flow began, from Monday", "week = bin(Local, 7d)", "", true},
-    StatsGroup{"weekday", "day of the week, 0 is Sunday", "weekday = toint(dayofweek(Local) / 1d)", ""},
+    StatsGroup{"day", "day on which a flow began", "day = startofday(Local)", "", true, true},
+    StatsGroup{"hour", "hour in which a flow began", "hour = bin(Local, 1h), offset = Local - StartTime", "", true, true},
+    StatsGroup{"week", "week in which a flow began, from Monday", "week = bin(Local, 7d)", "", true, true},
+    StatsGroup{"weekday", "day of the week, 0 is Sunday", "weekday = toint(dayofweek(Local) / 1d)", "", false, true},
     StatsGroup{"operation", "reset, unlock, change, admin_reset", "operation = Kind", ""},
-    StatsGroup{"initiator", "who began it", "initiator = Initiator", ""},
+    StatsGroup{"initiator", "who began it", "initiator = tolower(Initiator)", ""},
     StatsGroup{"outcome", "how it ended", "outcome = Outcome", ""},
-    // Final dots vary from record to record of one and the same reason.
-    StatsGroup{"reason", "reason of a failed or blocked flow, as in the log", "reason = trim_end(@\"[.\\s]+\", Reason)", ""},
+    // Final dots vary from record to record of one and the same reason: one row, with the shortest of its spellings.
+    StatsGroup{"reason", "reason of a failed or blocked flow, as in the log", "reason",
+               "\n| extend Plain = trim_end(@\"[.\\s]+\", Reason)"
+               "\n| join kind=inner (Rows | summarize (Length, reason) = arg_min(strlen(Reason), Reason) by Plain = trim_end(@\"[.\\s]+\", Reason)) on Plain"},
     StatsGroup{"reason_code", "reason by its stable name", "reason_code = ReasonCode", ""},
     StatsGroup{"method", "verification method; a flow counts for each of its methods", "method",
                "\n| mv-expand method = iff(array_length(Methods) == 0, dynamic([\"\"]), Methods) to typeof(string)"},
@@ -61,7 +63,7 @@ Panel statsPanel(std::span<const StatsGroup* const> by)
     replace(panel.query, "{By}", keys); // from behind, as both are looked for behind the same place
     replace(panel.query, "{Expand}", expand);
     if (!by.empty())
-        panel.query += "\n| sort by " + (by.front()->isTime ? order : "operations desc, " + order) + "\n";
+        panel.query += "\n| sort by " + (by.front()->inOrder ? order : "operations desc, " + order) + "\n";
     panel.needs = {"audit"};
     return panel;
 }

@@ -34,6 +34,13 @@ class TestCliStats : public QObject
         return ended.status == 0 ? jsonLines(ended.out) : QList<QJsonObject>();
     }
     static QDateTime begin(const QJsonObject& flow, const QTimeZone& zone) { return QDateTime::fromString(flow["started"].toString().left(19) + "Z", Qt::ISODate).toTimeZone(zone); }
+    // Final dots make no other reason.
+    static QString plain(QString reason)
+    {
+        while (reason.endsWith('.'))
+            reason.chop(1);
+        return reason;
+    }
     void compareRow(const QJsonObject& row, const QList<QJsonObject>& flows)
     {
         QHash<QString, int> expected;
@@ -109,6 +116,7 @@ private slots:
             const QString key = row[by].isDouble() ? QString::number(row[by].toInt()) : row[by].toString();
             QVERIFY2(!seen.contains(key), qPrintable(key));
             seen.insert(key);
+            QVERIFY2(by != "reason" || key.isEmpty() || std::any_of(m_flows.begin(), m_flows.end(), [&](const QJsonObject& flow) { return flow[field] == row[by]; }), qPrintable(key));
             for (const QString& name : counts())
                 sums[name] += row[name].toInt();
             if (field.isEmpty())
@@ -116,15 +124,16 @@ private slots:
             QList<QJsonObject> mine;
             for (const QJsonObject& flow : m_flows) {
                 QString value = flow[field].toString();
-                while (by == "reason" && value.endsWith('.')) // final dots make no other reason
-                    value.chop(1);
-                if ((by == "user" ? value.toLower() : value) == key)
+                const bool isPerson = by == "user" || by == "initiator";
+                if (by == "reason" ? plain(value) == plain(key) : (isPerson ? value.toLower() : value) == key)
                     mine << flow;
             }
             compareRow(row, mine);
             if (QTest::currentTestFailed())
                 return;
         }
+        if (by == "weekday")
+            QVERIFY(std::is_sorted(rows.begin(), rows.end(), [](const QJsonObject& a, const QJsonObject& b) { return a["weekday"].toInt() < b["weekday"].toInt(); }));
         if (by == "method")
             return; // a flow counts for each of its methods
         const QJsonObject whole = stats({}).front();
