@@ -16,23 +16,6 @@ namespace core {
 using sqlite::Statement;
 using store::CorrelationKey;
 
-namespace {
-
-// 31010 "..., ForcePasswordChange: True", with or without the colon and whatever blanks.
-bool forcesPasswordChange(std::string_view message)
-{
-    constexpr std::string_view label = "ForcePasswordChange";
-    const std::size_t at = message.find(label);
-    if (at == std::string_view::npos)
-        return false;
-    std::string_view value = trim(message.substr(at + label.size()));
-    if (value.starts_with(':'))
-        value = trim(value.substr(1));
-    return startsWithIgnoreCase(value, "True");
-}
-
-} // namespace
-
 FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
     : m_case(theCase), m_texts(texts), m_decisions(theCase),
       m_findFlow(theCase.db(), "SELECT id, user_id, user FROM flow WHERE correlation = ?"),

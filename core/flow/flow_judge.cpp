@@ -2,6 +2,7 @@
 #include "core/flow/flow_judge.h"
 
 #include "core/base/guid.h"
+#include "core/base/text.h"
 #include "core/flow/step_order.h"
 #include "core/knowledge/server_events.h"
 
@@ -230,6 +231,18 @@ bool refusedInCloud(std::span<const AuditStep> behindSubmission)
 }
 
 } // namespace
+
+bool forcesPasswordChange(std::string_view message)
+{
+    constexpr std::string_view label = "ForcePasswordChange";
+    const std::size_t at = message.find(label);
+    if (at == std::string_view::npos)
+        return false;
+    std::string_view value = trim(message.substr(at + label.size()));
+    if (value.starts_with(':'))
+        value = trim(value.substr(1));
+    return startsWithIgnoreCase(value, "True");
+}
 
 void sortSteps(std::span<AuditStep> steps)
 {

@@ -31,6 +31,9 @@ struct AuditStep {
     bool saysSuccess = false;      // the result field
 };
 
+// Event 31010 "..., ForcePasswordChange: True", with or without the colon and whatever blanks.
+bool forcesPasswordChange(std::string_view message);
+
 // One event of a server that is linked to the flow.
 struct ServerStep {
     std::int64_t event = 0;

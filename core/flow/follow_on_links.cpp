@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/knowledge/service_accounts.h"
+#include "core/store/raw_reader.h"
 
 #include <algorithm>
 #include <tuple>
@@ -268,6 +269,49 @@ FollowDecisions FollowOnLinks::decisionsAbout(std::span<const FlowOf> flows) con
     return about;
 }
 
+// By a record of its own, or by what the server wrote down.
+bool FollowOnLinks::forcesChangeItself(const FlowOf& flow)
+{
+    Statement records(m_case.db(), std::string(recordColumns) + " WHERE id IN (SELECT event FROM flow_event WHERE flow = ? AND source = 1 AND rule = 1)");
+    records.bind(1, std::int64_t{flow.flow.flow});
+    while (records.step())
+        if (recordAt(records).step->name == "directory.force_change")
+            return true;
+    Statement events(m_case.db(), "SELECT s.block, s.offset, s.length FROM flow_event e JOIN server_event s ON s.id = e.event WHERE e.flow = ? AND e.source = 3 AND s.event_id = 31010");
+    events.bind(1, std::int64_t{flow.flow.flow});
+    while (events.step())
+        if (const auto raw = m_case.raw().record({events.integer(0), events.integer(1), events.integer(2)}); raw && forcesPasswordChange(*raw))
+            return true;
+    return false;
+}
+
+void FollowOnLinks::setSubtype(FlowOf& flow, FlowSubtype subtype)
+{
+    if (flow.subtype == subtype)
+        return;
+    m_updateSubtype.bindId(1, int(subtype));
+    m_updateSubtype.bind(2, std::int64_t{flow.flow.flow});
+    m_updateSubtype.run();
+    flow.subtype = subtype;
+}
+
+// Core Directory logs under another correlation id that the password has to be changed. Where links were made before, the subtype may rest on one
+// that is no more.
+void FollowOnLinks::writeForcing(std::span<FlowOf> flows, std::span<const FollowLink> links, bool wereLinked)
+{
+    for (FlowOf& flow : flows) {
+        if (flow.kind != FlowKind::AdminReset)
+            continue;
+        const bool isLinked = std::any_of(links.begin(), links.end(), [&](const FollowLink& link) {
+            return link.flow == flow.flow.flow && link.strength != LinkStrength::Weak && m_forcing.contains(link.record);
+        });
+        if (isLinked)
+            setSubtype(flow, FlowSubtype::ForceChange);
+        else if (wereLinked && flow.subtype == FlowSubtype::ForceChange && !forcesChangeItself(flow))
+            setSubtype(flow, FlowSubtype::None);
+    }
+}
+
 // A change is forced where the password before it was one that an administrator set to be changed at the next sign-in.
 void FollowOnLinks::writeSubtypes(std::span<FlowOf> flows)
 {
@@ -283,11 +327,8 @@ void FollowOnLinks::writeSubtypes(std::span<FlowOf> flows)
         if (flow->kind == FlowKind::Change) {
             const bool forced = before && before->kind == FlowKind::AdminReset && before->subtype == FlowSubtype::ForceChange
                 && flow->flow.wrote - before->flow.wrote <= longestWait;
-            if (forced != (flow->subtype == FlowSubtype::Forced)) {
-                m_updateSubtype.bindId(1, forced ? int(FlowSubtype::Forced) : 0);
-                m_updateSubtype.bind(2, std::int64_t{flow->flow.flow});
-                m_updateSubtype.run();
-            }
+            if (forced != (flow->subtype == FlowSubtype::Forced))
+                setSubtype(*flow, forced ? FlowSubtype::Forced : FlowSubtype::None);
         }
         if (flow->flow.isCertain)
             before = flow;
@@ -316,15 +357,22 @@ Result<void> FollowOnLinks::link(bool removeOld, std::stop_token stop)
                 remove.run();
             }
         }
+        std::vector<FollowLink> links;
         if (record != lastRecord) {
             std::vector<FollowRecord> records;
-            for (auto it = record; it != lastRecord; ++it)
+            m_forcing.clear();
+            for (auto it = record; it != lastRecord; ++it) {
                 records.push_back(it->record);
-            for (const FollowLink& link : linkFollowOns(std::move(flows), std::move(records), decisionsAbout({flow, lastFlow}))) {
+                if (it->record.action == DirectoryAction::ForceChange)
+                    m_forcing.insert(it->record.record);
+            }
+            links = linkFollowOns(std::move(flows), std::move(records), decisionsAbout({flow, lastFlow}));
+            for (const FollowLink& link : links) {
                 insert.bindAll(std::int64_t{link.flow}, std::int64_t{link.record}, int(link.strength), int(link.rule));
                 insert.run();
             }
         }
+        writeForcing({flow, lastFlow}, links, removeOld);
         writeSubtypes({flow, lastFlow});
         flow = lastFlow;
         record = lastRecord;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What flows of one person say of each other: finds the follow-up records of the flows of a case (follow_on.h) and writes the
-// links to them into the table flow_event, and tells which changes of a password were forced; for all people, or for those whom
+// links to them into the table flow_event, and tells which resets by an administrator
+// force a change, and which changes were forced; for all people, or for those whom
 // an import touched. Belongs to the thread of the case; within the caller's transaction.
 // Throws sqlite::Error.
 #pragma once
@@ -56,6 +57,9 @@ private:
     std::vector<std::uint32_t> closure(const NameSet& people);
     DirectoryWriter writerOf(const AuditStep& step);
     FollowDecisions decisionsAbout(std::span<const FlowOf> flows) const;
+    bool forcesChangeItself(const FlowOf& flow);
+    void setSubtype(FlowOf& flow, FlowSubtype subtype);
+    void writeForcing(std::span<FlowOf> flows, std::span<const FollowLink> links, bool wereLinked);
     void writeSubtypes(std::span<FlowOf> flows);
     Result<void> link(bool removeOld, std::stop_token stop);
 
@@ -74,6 +78,7 @@ private:
     bool m_hasUnnamed = false;
     std::vector<FlowOf> m_flows;
     std::vector<Record> m_records;
+    std::unordered_set<std::uint32_t> m_forcing; // records of the person at hand by which the password has to be changed
 };
 
 } // namespace core

@@ -312,6 +312,43 @@ private slots:
         const FlowList flows = flowsOf(folder, {reset.line(), log});
         QCOMPARE(flows.at(0).subtype == FlowSubtype::ForceChange, forced);
     }
+    // Core Directory says so under a correlation id of its own; with the link goes what rests on it.
+    void aChangeIsForcedUnderAnotherId()
+    {
+        tools::Audit reset, force, change;
+        reset.operation = "Reset password (by admin)";
+        reset.actor = force.actor = "desk@contoso.com";
+        force.operation = "Set force change user password";
+        force.id = "Directory_2";
+        force.time = "2024-05-01T10:00:06Z";
+        force.correlation = tools::guid(2);
+        change.operation = "Change password (self-service)";
+        change.id = "Directory_3";
+        change.time = "2024-05-01T11:00:00Z";
+        change.correlation = tools::guid(3);
+        std::string directory = force.line();
+        directory.replace(directory.find("Self-service Password Management"), 32, "Core Directory");
+        const auto subtypeOf = [](const FlowList& flows, FlowKind kind) {
+            const auto found = std::find_if(flows.begin(), flows.end(), [&](const Flow& flow) { return flow.kind == kind; });
+            return found == flows.end() ? FlowSubtype::Expired : found->subtype;
+        };
+        for (const auto& files : {std::vector{reset.line(), directory, change.line()}, std::vector{change.line(), directory, reset.line()},
+                                  std::vector{reset.line() + change.line() + directory}}) {
+            const TempDir folder;
+            FlowList flows = flowsOf(folder, files);
+            QCOMPARE(subtypeOf(flows, FlowKind::AdminReset), FlowSubtype::ForceChange);
+            QCOMPARE(subtypeOf(flows, FlowKind::Change), FlowSubtype::Forced);
+            auto investigation = Investigation::open(folder.path() / "case.sspr");
+            const auto detail = (*investigation)->flow(reset.correlation);
+            QVERIFY_RESULT(detail);
+            const auto linked = std::find_if(detail->steps.begin(), detail->steps.end(), [](const FlowStep& step) { return step.step == "directory.force_change"; });
+            QVERIFY(linked != detail->steps.end());
+            QVERIFY_RESULT((*investigation)->decideLink(detail->flow.id, linked->event, LinkDecision::Rejected));
+            flows = **(*investigation)->flows();
+            QCOMPARE(subtypeOf(flows, FlowKind::AdminReset), FlowSubtype::None);
+            QCOMPARE(subtypeOf(flows, FlowKind::Change), FlowSubtype::None);
+        }
+    }
     void theFirstAddressInTimeWins_data()
     {
         QTest::addColumn<QString>("written");
