@@ -21,6 +21,9 @@ bool counts(const ThrottleLimit& limit, const ThrottleEvent& event)
     }
 }
 
+// There was no block, or it is over.
+bool refutesBlock(const ThrottleEvent& event) { return event.what == What::Succeeded || event.what == What::LetThrough; }
+
 // Plays the events up to `now` against one limit; may end in a block.
 ThrottleUse play(const std::vector<ThrottleEvent>& events, const ThrottleLimit& limit, UtcTime now, ThrottleState& state)
 {
@@ -29,11 +32,10 @@ ThrottleUse play(const std::vector<ThrottleEvent>& events, const ThrottleLimit& 
     for (const ThrottleEvent& event : events) {
         if (until && *until <= event.time)
             since = until = std::nullopt;
-        if (event.what == What::Succeeded) {
-            since = until = std::nullopt; // there was no block, or it is over
-            if (limit.clearedBySuccess)
-                window.clear();
-        }
+        if (refutesBlock(event))
+            since = until = std::nullopt;
+        if (event.what == What::Succeeded && limit.clearedBySuccess)
+            window.clear();
         if (!counts(limit, event))
             continue;
         if (until && limit.fromLastAttempt)
@@ -56,6 +58,27 @@ ThrottleUse play(const std::vector<ThrottleEvent>& events, const ThrottleLimit& 
     return {limit, static_cast<int>(window.size()), window.empty() ? std::nullopt : std::optional(window.front() + limit.window)};
 }
 
+// What the log says of a block goes before all counting. A try while it holds is recorded like one that brings it about, and prolongs it
+// only where the source of the limits says so.
+void heedLog(const std::vector<ThrottleEvent>& events, const ThrottleLimits& limits, UtcTime now, ThrottleState& state)
+{
+    const bool isProlonged = std::any_of(limits.limits.begin(), limits.limits.end(), [](const ThrottleLimit& limit) { return limit.fromLastAttempt; });
+    std::optional<UtcTime> since, until;
+    for (const ThrottleEvent& event : events) {
+        if (refutesBlock(event) || (until && *until <= event.time))
+            since = until = std::nullopt;
+        if (event.what != What::Blocked || (until && !isProlonged))
+            continue;
+        since = since.value_or(event.time);
+        until = event.time + blockOfLog;
+    }
+    if (!until || *until <= now)
+        return;
+    state.blockedSince = since;
+    state.blockedUntil = until;
+    state.isCounted = false;
+}
+
 } // namespace
 
 ThrottleState throttleState(std::vector<ThrottleEvent> events, const ThrottleLimits& limits, UtcTime now)
@@ -66,15 +89,7 @@ ThrottleState throttleState(std::vector<ThrottleEvent> events, const ThrottleLim
     state.source = limits.source;
     for (const ThrottleLimit& limit : limits.limits)
         state.uses.push_back(play(events, limit, now, state));
-    const auto lastSuccess = std::find_if(events.rbegin(), events.rend(), [](const ThrottleEvent& e) { return e.what == What::Succeeded; });
-    for (const ThrottleEvent& event : events) {
-        const bool isOver = event.time + blockOfLog <= now || (lastSuccess != events.rend() && event.time < lastSuccess->time);
-        if (event.what == What::Blocked && !isOver) {
-            state.blockedSince = event.time;
-            state.blockedUntil = event.time + blockOfLog;
-            state.isCounted = false;
-        }
-    }
+    heedLog(events, limits, now, state);
     return state;
 }
 

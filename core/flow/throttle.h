@@ -18,6 +18,7 @@ struct ThrottleEvent {
         GateStarted, // `method` was asked for a code, a call or answers
         NotProven,   // a flow ended without the user having proven who it is
         Blocked,     // the log says: blocked
+        LetThrough,  // a method was passed or a password given, which a user who is blocked cannot
         Succeeded,   // a password was reset or an account unlocked by the user
     } what = What::Started;
     UtcTime time;

@@ -53,6 +53,18 @@ const HrCode* codeBehind(std::string_view message, std::string_view mark)
     return nullptr;
 }
 
+const HrCode* codeByText(std::string_view message)
+{
+    for (const HrCode& entry : hrCodes())
+        for (const std::string& text : entry.texts)
+            if (containsIgnoreCase(message, text))
+                return &entry;
+    return nullptr;
+}
+
+// Eight digits; the others are names of ours.
+bool isNumber(const HrCode& code) { return code.code.size() == 8 && std::all_of(code.code.begin(), code.code.end(), isHexDigit); }
+
 } // namespace
 
 const std::vector<HrCode>& hrCodes()
@@ -88,11 +100,16 @@ const HrCode* hrCodeOfMessage(std::string_view message)
     for (const std::string_view mark : {"hr=", "0x"})
         if (const HrCode* known = codeBehind(folded, mark))
             return known;
-    for (const HrCode& entry : hrCodes())
-        for (const std::string& text : entry.texts)
-            if (containsIgnoreCase(message, text))
-                return &entry;
-    return nullptr;
+    return codeByText(message);
+}
+
+const HrCode* hrCodeOf(std::string_view code, std::string_view message)
+{
+    const HrCode* byText = codeByText(message);
+    if (byText && !isNumber(*byText))
+        return byText;
+    const HrCode* known = hrCode(code);
+    return known ? known : hrCodeOfMessage(message);
 }
 
 } // namespace core

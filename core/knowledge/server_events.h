@@ -51,6 +51,9 @@ const HrCode* hrCode(std::string_view code);
 // The code that stands in a message ("... hr=80230619, message=..."; "BAIL: MMS(4924) 0x80230619: ..."), else what its text
 // tells; null where neither is known.
 const HrCode* hrCodeOfMessage(std::string_view message);
+// Of an event that has a code and a text of its own, both of which may be empty. An error that has only a text goes first: the code that
+// stands beside it is that of many errors ("denied access").
+const HrCode* hrCodeOf(std::string_view code, std::string_view message);
 const std::vector<HrCode>& hrCodes();
 
 } // namespace core

@@ -79,6 +79,37 @@ private Q_SLOTS:
         QCOMPARE(*throttleState(events, defaultThrottleLimits(), at(90)).blockedSince, at(80));
     }
 
+    // Who passes a method is not blocked; the attempts stay counted.
+    void beingLetThroughShowsIt()
+    {
+        auto events = times(What::GateStarted, {0, 1, 2, 3, 4}, Method::Sms);
+        events.push_back({What::LetThrough, at(5)});
+        const auto state = throttleState(events, defaultThrottleLimits(), at(10));
+        QVERIFY(!state.blockedUntil);
+        QCOMPARE(use(state, ThrottleCounter::Sms).used, 5);
+        events.push_back({What::GateStarted, at(11), Method::Sms});
+        QCOMPARE(*throttleState(events, defaultThrottleLimits(), at(12)).blockedSince, at(11));
+        const std::vector<ThrottleEvent> recorded{{What::Blocked, at(2)}, {What::LetThrough, at(60)}};
+        QVERIFY(throttleState(recorded, defaultThrottleLimits(), at(59)).blockedUntil);
+        QVERIFY(!throttleState(recorded, defaultThrottleLimits(), at(61)).blockedUntil);
+        QVERIFY(throttleState({{What::LetThrough, at(2)}, {What::Blocked, at(3)}}, defaultThrottleLimits(), at(4)).blockedUntil);
+    }
+
+    // Tries during a block are recorded as it is.
+    void triesDuringABlock()
+    {
+        const std::vector<ThrottleEvent> events{{What::Blocked, at(0)}, {What::Blocked, at(600)}};
+        auto state = throttleState(events, defaultThrottleLimits(), at(610));
+        QCOMPARE(*state.blockedSince, at(0));
+        QCOMPARE(*state.blockedUntil, at(24 * 60));
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(24 * 60)).blockedUntil);
+        state = throttleState(events, *throttleLimits("troubleshoot"), at(610));
+        QCOMPARE(*state.blockedSince, at(0));
+        QCOMPARE(*state.blockedUntil, at(600 + 24 * 60));
+        const std::vector<ThrottleEvent> later{{What::Blocked, at(0)}, {What::Blocked, at(24 * 60)}};
+        QCOMPARE(*throttleState(later, defaultThrottleLimits(), at(24 * 60)).blockedSince, at(24 * 60));
+    }
+
     void sourcesDisagree()
     {
         const auto events = times(What::Started, {0, 5, 10, 15, 20});
