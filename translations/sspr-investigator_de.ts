@@ -4495,6 +4495,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung wurde auf der Zurücksetzungsseite begonnen; wie sie endete, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>%1 (%2 earlier): a password reset was begun; no result is known.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung wurde begonnen; ein Ergebnis ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>%1 (%2 earlier): the account was unlocked on the reset page.</source>
         <translation>%1 (%2 zuvor): Das Konto wurde auf der Zurücksetzungsseite entsperrt.</translation>
     </message>
@@ -4575,6 +4579,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Die Cloud meldet Erfolg; kein Serverereignis in diesem Fall bestätigt das Rückschreiben ins lokale Verzeichnis.</translation>
     </message>
     <message>
+        <source>The cloud reports success. Cloud sync served it, whose agent writes no event of the write-back service.</source>
+        <translation>Die Cloud meldet Erfolg. Die Cloudsynchronisierung hat den Vorgang bedient; deren Agent schreibt kein Ereignis des Rückschreibedienstes.</translation>
+    </message>
+    <message>
         <source>The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one.</source>
         <translation>Die Cloud meldet Erfolg, aber ein Server hat das Kennwort abgelehnt: In der Cloud gilt das neue Kennwort, lokal vielleicht noch das alte.</translation>
     </message>
@@ -4603,6 +4611,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Das Konto wurde entsperrt, und ein neues Kennwort wurde ebenfalls gesetzt.</translation>
     </message>
     <message>
+        <source>The account was unlocked. A new password was submitted as well, but no result of that was ever written: whether it was set is not known.</source>
+        <translation>Das Konto wurde entsperrt. Auch ein neues Kennwort wurde abgeschickt, aber ein Ergebnis davon wurde nie geschrieben: Ob es gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Unlocking the account alone did not succeed; a password reset followed in the same operation.</source>
         <translation>Das Konto nur zu entsperren gelang nicht; im selben Vorgang folgte eine Kennwortzurücksetzung.</translation>
     </message>
@@ -4615,12 +4627,20 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Eine erfolgreiche Anmeldung folgte am %1.</translation>
     </message>
     <message>
+        <source>The password was set anew since then:</source>
+        <translation>Seitdem wurde das Kennwort neu gesetzt:</translation>
+    </message>
+    <message>
         <source>The last step in the log is &quot;%1&quot;. Nothing follows: the page was closed, or its 15 minutes ran out.</source>
         <translation>Der letzte Schritt im Protokoll ist „%1“. Danach kommt nichts: Die Seite wurde geschlossen, oder ihre 15 Minuten liefen ab.</translation>
     </message>
     <message>
         <source>A new password was sent and refused, and no other one followed.</source>
         <translation>Ein neues Kennwort wurde abgesendet und abgelehnt, und kein weiteres folgte.</translation>
+    </message>
+    <message>
+        <source>A new password was sent and refused. A record of unknown meaning followed, but no result that is known.</source>
+        <translation>Ein neues Kennwort wurde abgeschickt und abgelehnt. Danach folgte ein Datensatz von unbekannter Bedeutung, aber kein Ergebnis, das bekannt ist.</translation>
     </message>
     <message>
         <source>The last step in the log is &quot;%1&quot;. The reset page allows 15 minutes.</source>
@@ -4637,6 +4657,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known.</source>
         <translation>Ein neues Kennwort wurde abgeschickt. Danach kam ein Eintrag unbekannter Bedeutung, aber kein bekanntes Ergebnis: Ob es gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The result in the log is a timeout: whether it took effect is not known.</source>
+        <translation>Das Ergebnis im Protokoll lautet auf Zeitüberschreitung: Ob der Vorgang etwas bewirkt hat, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.</source>
@@ -4679,8 +4703,12 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Ihr Konto wurde am %1 entsperrt. Ihr Kennwort ist noch das alte; bitte melden Sie sich damit an.</translation>
     </message>
     <message>
+        <source>We do not see whether your account was unlocked. Please try to sign in, and begin again if that fails.</source>
+        <translation>Ob Ihr Konto entsperrt wurde, sehen wir nicht. Bitte versuchen Sie sich anzumelden, und fangen Sie neu an, wenn das nicht geht.</translation>
+    </message>
+    <message>
         <source>Your password was reset %1 in the cloud, but the company network did not accept it. Please sign in to the cloud with the new one and to your computer with the old one, until we have put this right.</source>
-        <translation>Ihr Kennwort wurde %1 in der Cloud zurückgesetzt, aber das Firmennetz hat es nicht angenommen. Bitte melden Sie sich in der Cloud mit dem neuen und am Computer mit dem alten an, bis wir das behoben haben.</translation>
+        <translation>Ihr Kennwort wurde am %1 in der Cloud zurückgesetzt, aber das Firmennetz hat es nicht angenommen. Bitte melden Sie sich in der Cloud mit dem neuen und am Computer mit dem alten an, bis wir das behoben haben.</translation>
     </message>
     <message>
         <source>An administrator reset your password %1. Please use the one that you were given then.</source>
@@ -4689,6 +4717,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>An administrator reset your password %1. Please sign in with the one that you were given; you will be asked to choose your own.</source>
         <translation>Ein Administrator hat Ihr Kennwort am %1 zurückgesetzt. Bitte melden Sie sich mit dem an, das Sie bekommen haben; dann werden Sie aufgefordert, ein eigenes zu wählen.</translation>
+    </message>
+    <message>
+        <source>Since then your password was set anew, %1. Please sign in with that one, and tell us if you do not know it.</source>
+        <translation>Seitdem wurde Ihr Kennwort am %1 neu gesetzt. Bitte melden Sie sich mit diesem an, und sagen Sie uns, wenn Sie es nicht kennen.</translation>
     </message>
     <message>
         <source>After too many attempts the page does not let you try again before %1. That is in %2 and cannot be shortened, but we can reset the password for you once we know that it is you.</source>
@@ -4713,6 +4745,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.</source>
         <translation>Ihr neues Kennwort wurde abgeschickt, aber wir sehen keine Antwort. Bitte versuchen Sie sich zuerst mit dem neuen anzumelden, dann mit dem alten, und sagen Sie uns, welches geht.</translation>
+    </message>
+    <message>
+        <source>We see that you began to set a new password, but not how it ended. If you sent one, please try to sign in with it first, then with the old one, and tell us which works.</source>
+        <translation>Wir sehen, dass Sie begonnen haben, ein neues Kennwort zu setzen, aber nicht, wie es endete. Falls Sie eines abgeschickt haben, versuchen Sie sich bitte zuerst damit anzumelden, dann mit dem alten, und sagen Sie uns, welches geht.</translation>
     </message>
     <message>
         <source>Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.</source>
@@ -4743,8 +4779,12 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Für Ihr Konto ist zu wenig registriert, womit Sie sich ausweisen können. Wir können das Kennwort für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind; danach registrieren Sie bitte noch eine Telefonnummer, E-Mail-Adresse oder App.</translation>
     </message>
     <message>
-        <source>The fault is on our side, not yours: your new password did not reach the company network. Please do not try again yet; we will look after it.</source>
-        <translation>Der Fehler liegt bei uns, nicht bei Ihnen: Ihr neues Kennwort ist nicht im Firmennetz angekommen. Bitte versuchen Sie es noch nicht wieder; wir kümmern uns darum.</translation>
+        <source>The fault is on our side, not yours: your new password could not be set in the company network. Please do not try again yet; we will look after it.</source>
+        <translation>Der Fehler liegt bei uns, nicht bei Ihnen: Ihr neues Kennwort konnte im Firmennetz nicht gesetzt werden. Bitte versuchen Sie es noch nicht wieder; wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>The fault is on our side, not yours: the page could not reset passwords of the company network. Please do not try again yet; we will look after it.</source>
+        <translation>Der Fehler liegt bei uns, nicht bei Ihnen: Die Seite konnte keine Kennwörter des Firmennetzes zurücksetzen. Bitte versuchen Sie es noch nicht wieder; wir kümmern uns darum.</translation>
     </message>
     <message>
         <source>The company network did not accept the new password: it may be too short or too simple, have been used before, or the last change is too recent. Please choose another one and try again.</source>
@@ -4791,8 +4831,16 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Wir sehen keinen Versuch von Ihnen, das Kennwort zurückzusetzen. Falls Sie es versucht haben, ist die Seite vielleicht gar nicht bis zu Ihrem Namen gekommen; bitte versuchen Sie es noch einmal und sagen Sie uns, was Sie sehen.</translation>
     </message>
     <message>
+        <source>You are a guest here: your password is that of the account with which you were invited, and we cannot reset it. Please reset it where that account is kept, for example at your own organisation.</source>
+        <translation>Sie sind hier Gast: Ihr Kennwort gehört zu dem Konto, mit dem Sie eingeladen wurden, und wir können es nicht zurücksetzen. Bitte setzen Sie es dort zurück, wo dieses Konto geführt wird, zum Beispiel bei Ihrer eigenen Organisation.</translation>
+    </message>
+    <message>
         <source>An administrator tried to reset your password, and it did not work. Your old password is still valid.</source>
         <translation>Ein Administrator hat versucht, Ihr Kennwort zurückzusetzen, und das hat nicht geklappt. Ihr altes Kennwort gilt noch.</translation>
+    </message>
+    <message>
+        <source>An administrator tried to reset your password, and we do not see which one is valid now. Please try the one that you were given first, then the old one, and tell us which works.</source>
+        <translation>Ein Administrator hat versucht, Ihr Kennwort zurückzusetzen, und wir sehen nicht, welches nun gilt. Bitte versuchen Sie es zuerst mit dem, das Sie bekommen haben, dann mit dem alten, und sagen Sie uns, welches geht.</translation>
     </message>
     <message>
         <source>If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early.</source>
@@ -4803,8 +4851,16 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Starten Sie den Dienst (ADSync neu starten), und lassen Sie es den Benutzer dann noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Let the user try again.</source>
+        <translation>Lassen Sie es den Benutzer noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Let the user try again. Find out why the service stopped.</source>
         <translation>Lassen Sie es den Benutzer noch einmal versuchen. Finden Sie heraus, warum der Dienst anhielt.</translation>
+    </message>
+    <message>
+        <source>Send the guest to whoever keeps that account, such as the helpdesk of the guest&apos;s own organisation. The password cannot be reset here.</source>
+        <translation>Verweisen Sie den Gast an die Stelle, die dieses Konto führt, etwa den Helpdesk seiner eigenen Organisation. Hier lässt sich das Kennwort nicht zurücksetzen.</translation>
     </message>
     <message>
         <source>Ask where the user got stuck; let the user begin again.</source>
@@ -4827,6 +4883,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Öffnen Sie den Vorgang, und lesen Sie den fehlgeschlagenen Datensatz und was die Server währenddessen protokollierten.</translation>
     </message>
     <message>
+        <source>Reset it again with another password, one that is longer and quite different.</source>
+        <translation>Setzen Sie es noch einmal zurück, mit einem anderen Kennwort, das länger und ganz anders ist.</translation>
+    </message>
+    <message>
         <source>Once the user can sign in, see to it that enough methods are registered.</source>
         <translation>Sobald sich der Benutzer anmelden kann, sorgen Sie dafür, dass genügend Methoden registriert werden.</translation>
     </message>
@@ -4847,12 +4907,24 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Nicht nötig: Es hat geklappt. Eine weitere Zurücksetzung ist sofort möglich.</translation>
     </message>
     <message>
+        <source>There is no need: it succeeded.</source>
+        <translation>Nicht nötig: Es hat geklappt.</translation>
+    </message>
+    <message>
         <source>Not yet: it would fail again until the cause is put right.</source>
         <translation>Noch nicht: Es würde wieder fehlschlagen, bis die Ursache behoben ist.</translation>
     </message>
     <message>
         <source>Not yet: while nothing can be written back, it would fail again.</source>
         <translation>Noch nicht: Solange nichts zurückgeschrieben werden kann, würde es wieder fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>But the write-back service went out %1, and the logs of the servers end %2: whether a reset of a synchronised user works again is not known.</source>
+        <translation>Der Rückschreibedienst fiel aber am %1 aus, und die Protokolle der Server enden am %2: Ob die Zurücksetzung eines synchronisierten Benutzers wieder gelingt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No: the password of a guest cannot be reset here.</source>
+        <translation>Nein: Das Kennwort eines Gasts lässt sich hier nicht zurücksetzen.</translation>
     </message>
     <message>
         <source>The one under way can be finished until %1; after that the user may begin again.</source>
@@ -4869,6 +4941,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Not known: the reason of the failure is not documented.</source>
         <translation>Nicht bekannt: Der Grund des Fehlschlags ist nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Not known: the log gives no reason of the failure.</source>
+        <translation>Nicht bekannt: Das Protokoll nennt keinen Grund des Fehlschlags.</translation>
     </message>
     <message>
         <source>Attempts left until a block: %1 of %2 (%3). The oldest one is forgotten %4 (in %5).</source>
@@ -4901,6 +4977,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>It does not matter here: the account is not synchronised, says a list of users.</source>
         <translation>Hier ohne Bedeutung: Das Konto ist laut einer Benutzerliste nicht synchronisiert.</translation>
+    </message>
+    <message>
+        <source>It does not matter here: a password of this user was set without an agent on-premises, so the account is not synchronised.</source>
+        <translation>Hier ohne Bedeutung: Ein Kennwort dieses Benutzers wurde ohne lokalen Agent gesetzt, das Konto ist also nicht synchronisiert.</translation>
+    </message>
+    <message>
+        <source>It does not matter here: cloud sync served this operation, not AAD Connect.</source>
+        <translation>Hier ohne Bedeutung: Diesen Vorgang hat die Cloudsynchronisierung bedient, nicht AAD Connect.</translation>
     </message>
     <message>
         <source>%1 (%2 earlier), on the reset page, from %3.</source>
@@ -4975,8 +5059,16 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Ohne das Telefon bleiben: %1. Das reicht nur, wenn die Zurücksetzungsrichtlinie nicht mehr Methoden verlangt.</translation>
     </message>
     <message>
+        <source>Without the phone this is left: %1. That is not enough: of an administrator the page asks for two methods, and security questions are none of them. Make sure who is calling, reset the password as an administrator, and let a new method be registered (with a Temporary Access Pass).</source>
+        <translation>Ohne das Telefon bleibt: %1. Das reicht nicht: Von einem Administrator verlangt die Seite zwei Methoden, und Sicherheitsfragen zählen nicht dazu. Vergewissern Sie sich, wer anruft, setzen Sie das Kennwort als Administrator zurück, und lassen Sie eine neue Methode registrieren (mit einem Temporary Access Pass).</translation>
+    </message>
+    <message>
         <source>Nothing that is registered works without the phone. Make sure who is calling, reset the password as an administrator, and let a new method be registered (with a Temporary Access Pass).</source>
         <translation>Nichts, was registriert ist, geht ohne das Telefon. Vergewissern Sie sich, wer anruft, setzen Sie das Kennwort als Administrator zurück, und lassen Sie eine neue Methode registrieren (mit einem Temporary Access Pass).</translation>
+    </message>
+    <message>
+        <source>It makes no difference: the password of a guest cannot be reset here.</source>
+        <translation>Ohne Bedeutung: Das Kennwort eines Gasts lässt sich hier nicht zurücksetzen.</translation>
     </message>
     <message>
         <source>Not known which methods are left, for no report names them. Make sure who is calling; an administrator can reset the password and let a new method be registered.</source>
@@ -5021,6 +5113,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>The account is disabled, says a list of users: a reset will not let anybody in.</source>
         <translation>Das Konto ist laut einer Benutzerliste deaktiviert: Auch nach einer Zurücksetzung kann sich niemand anmelden.</translation>
+    </message>
+    <message>
+        <source>A guest from outside, says the name: the password is that of an account which is kept elsewhere, and a reset here will not let anybody in.</source>
+        <translation>Gast von außerhalb, sagt der Name: Das Kennwort gehört zu einem Konto, das anderswo geführt wird; eine Zurücksetzung hier lässt niemanden hinein.</translation>
+    </message>
+    <message>
+        <source>A guest, says a list: if the account was invited from outside, its password is kept elsewhere, and a reset here will not let anybody in.</source>
+        <translation>Gast, sagt eine Liste: Wurde das Konto von außerhalb eingeladen, wird sein Kennwort anderswo geführt, und eine Zurücksetzung hier lässt niemanden hinein.</translation>
     </message>
     <message>
         <source>The user is at risk, says Identity Protection (level %1).</source>
@@ -5115,8 +5215,16 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Seither sind %1 Methoden registriert, sagt ein Bericht vom %2.</translation>
     </message>
     <message>
+        <source>Since then security info was registered, %1; whether it is enough, the next try will show.</source>
+        <translation>Seitdem wurden am %1 Sicherheitsinformationen registriert; ob sie reichen, zeigt der nächste Versuch.</translation>
+    </message>
+    <message>
         <source>Your last attempt failed because too few ways to prove who you are were registered. A later report names enough of them; please try again.</source>
         <translation>Ihr letzter Versuch scheiterte, weil zu wenige Wege registriert waren, sich auszuweisen. Ein späterer Bericht nennt genügend davon; bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your last attempt failed because too few ways to prove who you are were registered. Since then security info was registered; please try again.</source>
+        <translation>Ihr letzter Versuch scheiterte, weil zu wenige Wege registriert waren, sich auszuweisen. Seitdem wurden Sicherheitsinformationen registriert; bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>%1 (%2 earlier), on-premises only, by the write-back service on %3: the cloud reports no success.</source>

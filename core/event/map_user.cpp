@@ -69,6 +69,10 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
         if (const auto isBlocked = view.truth({"blockCredential"}))
             event.enabled = !*isBlocked;
     event.synced = view.truth({"onPremisesSyncEnabled", "dirSyncEnabled"});
+    // Graph writes null of users who never were synchronised, and leaves out what was not asked for. The objects of PowerShell, whose members
+    // begin with capital letters, have null for both.
+    if (!event.synced && view.isNull("onPremisesSyncEnabled"))
+        event.synced = false;
     event.admin = view.truth({"isAdmin"});
     // IdentityInfo names the roles; that it names none does not say that there is none.
     if (!event.admin && containsIgnoreCase(view.joined({"assignedRoles"}), "Administrator"))

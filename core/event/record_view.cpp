@@ -8,6 +8,7 @@
 #include "core/event/power_text.h"
 #include "core/evidence/json_framer.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -63,6 +64,11 @@ const std::string_view* RecordView::find(const Members& members, std::string_vie
 bool RecordView::has(std::string_view name) const
 {
     return find(m_properties, name) || find(m_top, name);
+}
+
+bool RecordView::isNull(std::string_view name) const
+{
+    return std::any_of(m_top.begin(), m_top.end(), [&](const auto& member) { return member.first == name && member.second == "null"; });
 }
 
 // The object or list that a value is, or that its text holds.

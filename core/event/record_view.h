@@ -33,6 +33,7 @@ public:
     // The objects of a list, or the one object that stands in its place.
     std::vector<RecordView> objects(std::string_view path);
     bool has(std::string_view name) const; // at the top or in `properties`
+    bool isNull(std::string_view name) const; // the member is at the top, spelled just so, and null
     bool isRow() const { return m_isRow; } // of a Log Analytics table
     std::string_view record() const { return m_record; }
     bool lostValues() const { return m_lost; }

@@ -101,6 +101,7 @@ struct FlowStep {
     std::string sourceId;      // the source's own id: audit id, Windows event id
     std::string correlationId; // of the record itself, TrackingId for server events
     std::string ip, actor, target, computer, provider;
+    std::string agent;         // that served it on-premises, as the record says: None, CloudSync ...; empty: it says nothing
     std::uint64_t recordId = 0;
     LinkStrength link = LinkStrength::Exact;
     LinkRule rule = LinkRule::Correlation;

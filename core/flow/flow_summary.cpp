@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answer in plain words. What a step means comes from the catalogue; here is only how a flow is put into a sentence.
+#include "core/flow/cloud_sync.h"
 #include "core/flow/flow.h"
 #include "core/flow/last_attempt.h"
 #include "core/knowledge/causes.h"
@@ -90,6 +91,8 @@ std::string succeeded(const FlowDetail& detail, const LastAttempt& attempt)
     else if (attempt.written || flow.serverOutcome == ServerOutcome::Succeeded)
         text = fmt::format("The new password was set in the cloud and written back on-premises by {}.",
                            writer(attempt.written ? attempt.written->computer : flow.computer));
+    else if (isServedByCloudSync(detail))
+        text = "The cloud reports success. Cloud sync served it, whose agent writes no event of the write-back service.";
     else if (flow.hybrid)
         text = unconfirmed(flow, attempt);
     else
@@ -113,10 +116,11 @@ std::string stoppedAt(const FlowDetail& detail)
 }
 
 // What fails for every synchronised user while nothing can be written back.
-bool isExplainedByOutage(const Flow& flow, const LastAttempt& attempt)
+bool isExplainedByOutage(const FlowDetail& detail, const LastAttempt& attempt)
 {
-    if (attempt.serverRefusal || attempt.written)
-        return false; // it answered
+    const Flow& flow = detail.flow;
+    if (attempt.serverRefusal || attempt.written || isServedByCloudSync(detail))
+        return false; // it answered, or was not asked
     if (flow.outcome == FlowOutcome::Interrupted)
         return flow.hybrid || flow.serverOutcome == ServerOutcome::NoAnswer;
     return flow.outcome == FlowOutcome::Failed
@@ -189,8 +193,13 @@ FlowSummary summarize(const FlowDetail& detail)
     const LastAttempt attempt = lastAttempt(detail);
     const FlowStep* step = explaining(detail, attempt);
     if (step) {
-        summary.explanation = meaningOf(*step) + undocumented(flow, *step);
-        summary.next = step->next;
+        Cause cause;
+        cause.meaning = meaningOf(*step);
+        cause.next = step->next;
+        if (isServedByCloudSync(detail))
+            cause = inCloudSync(std::move(cause));
+        summary.explanation = cause.meaning + undocumented(flow, *step);
+        summary.next = cause.next;
         summary.who = step->who;
     }
     switch (flow.outcome) {
@@ -227,7 +236,7 @@ FlowSummary summarize(const FlowDetail& detail)
         explainUnanswered(flow, summary);
     if (flow.outcome == FlowOutcome::Failed && flow.hybrid && attempt.serverRefusal && !isWrittenUnseen(flow, attempt))
         summary.headline = fmt::format("{} failed at write-back", noun(flow.kind));
-    if (detail.around.outage && isExplainedByOutage(flow, attempt))
+    if (detail.around.outage && isExplainedByOutage(detail, attempt))
         explainByOutage(*detail.around.outage, flow, summary);
     if (flow.incomplete)
         summary.explanation += " The beginning of this flow is missing from the exports.";

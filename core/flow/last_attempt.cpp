@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/last_attempt.h"
 
+#include "core/knowledge/step_text.h"
+
 #include <algorithm>
 
 namespace core {
@@ -50,12 +52,13 @@ bool isWrittenUnseen(const Flow& flow, const LastAttempt& attempt)
     const bool isAboutPassword = attempt.submitted || flow.kind != FlowKind::Unlock;
     // Steps stand in order, so that what lies behind another one happened later.
     const bool isLater = !attempt.serverRefusal || attempt.serverRefusal < attempt.written;
+    const bool isUnsaid = flow.reason.empty() && flow.reasonCode.starts_with("result."); // a bare failure, or a timeout
     switch (flow.outcome) {
     case FlowOutcome::Interrupted: return true;
     case FlowOutcome::Abandoned: return attempt.submitted;
     case FlowOutcome::Failed:
         return flow.reasonCode == "fail_onprem_unreachable"
-            || (isAboutPassword && isLater && (flow.reasonCode == "fail_onprem_error" || flow.reasonCode == "fail_system"));
+            || (isAboutPassword && isLater && (flow.reasonCode == "fail_onprem_error" || flow.reasonCode == "fail_system" || isUnsaid));
     default: return false;
     }
 }
@@ -76,6 +79,18 @@ bool isReceivedUnanswered(const Flow& flow, const LastAttempt& attempt)
 {
     const bool isOfUser = flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || (flow.kind == FlowKind::Unlock && attempt.submitted);
     return isOfUser && flow.outcome == FlowOutcome::Failed && flow.reasonCode == "fail_onprem_unreachable" && flow.serverOutcome == ServerOutcome::NoAnswer;
+}
+
+bool isTimedOut(const Flow& flow, const LastAttempt& attempt)
+{
+    const FlowStep* told = attempt.cloudRefusal;
+    return flow.outcome == FlowOutcome::Failed && flow.reason.empty() && told && told->step == flow.reasonCode && told->step.starts_with("result.")
+        && isTimeout(told->result);
+}
+
+bool isSubmittedUnheard(const Flow& flow, const LastAttempt& attempt)
+{
+    return flow.outcome == FlowOutcome::Succeeded && flow.kind == FlowKind::Unlock && attempt.submitted && !attempt.answered && !attempt.passwordSet;
 }
 
 const FlowStep* givenUp(const FlowDetail& detail)

@@ -24,7 +24,7 @@ LastAttempt lastAttempt(const FlowDetail& detail);
 
 // An event by which the password protection of a domain controller refused a password: dcagent.30005.
 bool isBannedByController(std::string_view step);
-// A server wrote the password, and the cloud got no answer, gave up the user or still tells of an earlier refusal.
+// A server wrote the password, and the cloud got no answer, gave up the user, gives no reason or still tells of an earlier refusal.
 bool isWrittenUnseen(const Flow& flow, const LastAttempt& attempt);
 // The cloud reports success, a server refused the password, and no other one wrote it.
 bool isRefusedUnheard(const Flow& flow, const LastAttempt& attempt);
@@ -32,6 +32,10 @@ bool isRefusedUnheard(const Flow& flow, const LastAttempt& attempt);
 bool isResetAfterUnlock(const Flow& flow, const LastAttempt& attempt);
 // The cloud says that nobody was reached, but a server has logged the request and never its end.
 bool isReceivedUnanswered(const Flow& flow, const LastAttempt& attempt);
+// The cloud gives a timeout as the result and no reason: a failure by its word, but nothing was denied.
+bool isTimedOut(const Flow& flow, const LastAttempt& attempt);
+// Beside an unlock that succeeded a password was sent, and nothing was said of it.
+bool isSubmittedUnheard(const Flow& flow, const LastAttempt& attempt);
 // Of an abandoned flow the step that says how it was given up, unless the user went on behind it: then it explains nothing.
 const FlowStep* givenUp(const FlowDetail& detail);
 

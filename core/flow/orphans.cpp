@@ -2,6 +2,7 @@
 #include "core/flow/orphans.h"
 
 #include "core/base/text.h"
+#include "core/flow/cloud_sync.h"
 #include "core/flow/server_clock.h"
 #include "core/flow/service_health.h"
 #include "core/flow/step_reader.h"
@@ -61,7 +62,7 @@ void addCloudSide(store::Case& theCase, StepReader& steps, const Covered& covere
         orphan.time = {rows.integer(1)};
         orphan.correlationId = steps.correlationText(rows, 0);
         orphan.user = steps.text(rows.integer(2));
-        const bool cloudSync = containsIgnoreCase(served, "CloudSync") || containsIgnoreCase(served, "Cloud Sync");
+        const bool cloudSync = isCloudSync(served);
         orphan.isCovered = !cloudSync && covered.at(orphan.time, isWriteBackLane);
         orphan.why = cloudSync ? "Cloud sync served this reset; its agent writes no event of the write-back service."
             : orphan.isCovered ? "The cloud reports success, and the logs of the write-back service cover that hour, but none of its events belongs to "

@@ -2,6 +2,7 @@
 #include "core/flow/service_health.h"
 
 #include "core/base/text.h"
+#include "core/flow/cloud_sync.h"
 #include "core/flow/link_decisions.h"
 #include "core/flow/server_clock.h"
 #include "core/store/text_functions.h"
@@ -342,7 +343,7 @@ bool HealthReader::isOurWrite(const CloudWrite& write)
     bool isServed = false, isElsewhere = false;
     while (m_selectAgents.step()) {
         const std::string_view agent = trim(m_case.texts().text(m_selectAgents.integer(0)));
-        const bool isOther = equalsIgnoreCase(agent, "None") || containsIgnoreCase(agent, "CloudSync") || containsIgnoreCase(agent, "Cloud Sync");
+        const bool isOther = equalsIgnoreCase(agent, "None") || isCloudSync(agent);
         isServed = isServed || !isOther;
         isElsewhere = isElsewhere || isOther;
     }

@@ -111,7 +111,7 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
     Statement rows(m_case.db(),
                    fmt::format("SELECT a.id, a.time, a.digits, a.service, a.operation, a.result, a.reason, a.correlation, a.ip,"
                                " a.actor_upn, coalesce(a.actor_app, a.actor_name), a.target_upn, a.target_name, a.file, a.place,"
-                               " a.block, a.offset, a.length, raw_text(a.block, a.offset, a.length, 'id'), a.key, {} FROM {}",
+                               " a.block, a.offset, a.length, raw_text(a.block, a.offset, a.length, 'id'), a.key, a.agent, {} FROM {}",
                                linkColumns, from));
     bind(rows);
     struct Placed {
@@ -157,7 +157,8 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
         step.raw = rawAt(rows, 15);
         step.sourceId = rows.text(18);
         step.key = static_cast<std::uint64_t>(rows.integer(19));
-        readLink(step, rows, 20);
+        step.agent = text(rows.integer(20));
+        readLink(step, rows, 21);
         sorted.push_back({step.time, step.digits, known.rank, std::move(step)});
     }
     std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
@@ -187,7 +188,7 @@ void StepReader::fillServer(FlowStep& step, const Statement& row)
     step.meaning = info.meaning;
     step.next = info.next;
     step.who = info.who;
-    if (const HrCode* hr = hrCode(text(row.integer(9))); hr && goesWith(*hr, info)) {
+    if (const HrCode* hr = hrCodeOf(text(row.integer(9)), text(row.integer(10))); hr && goesWith(*hr, info)) {
         step.meaning += (step.meaning.empty() ? "" : " ") + hr->meaning;
         if (!hr->next.empty()) {
             step.next = hr->next;

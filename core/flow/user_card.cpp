@@ -49,6 +49,8 @@ void addEvents(store::Case& theCase, StepReader& steps, const Flow& flow, std::v
             events.push_back({What::GateStarted, time, step.method});
             asked = true;
         }
+        if (step.name.starts_with("gate_done") || step.name == "gates_all" || step.stepClass == StepClass::PasswordSubmitted)
+            events.push_back({What::LetThrough, time});
         proven = proven || step.name == "gates_all" || step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success;
         if (step.stepClass == StepClass::Blocked)
             events.push_back({What::Blocked, time});
@@ -118,8 +120,11 @@ Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::o
     std::iota(all.begin(), all.end(), std::size_t{0});
     card.episodes = findEpisodes(card.flows, all);
     card.throttle = throttleState(std::move(events), limits, card.now);
-    const auto last = std::find_if(card.flows.rbegin(), card.flows.rend(), [&](const Flow& f) { return f.kind != FlowKind::Registration && f.ended <= card.now; });
-    if (last != card.flows.rend())
+    const Flow* last = nullptr; // of two that overlap the one that ended last tells how things stand
+    for (const Flow& flow : card.flows)
+        if (flow.kind != FlowKind::Registration && flow.ended <= card.now && (!last || last->ended <= flow.ended))
+            last = &flow;
+    if (last)
         if (auto detail = reader.detail(last->id))
             card.last = std::move(*detail);
     judge(card);

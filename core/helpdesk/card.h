@@ -29,11 +29,21 @@ struct DirectoryWrite {
     EventId event;
 };
 
+// "User started password reset", "... change": the Authentication Methods service saw the beginning, no operation holds the record.
+struct BegunOperation {
+    UtcTime time;
+    bool isChange = false;
+};
+
+// Somebody from outside: by the name, which says whose account it is, or only by what a list calls the kind of the account.
+enum class Guest : std::uint8_t { No, Listed, Invited };
+
 struct CardFacts {
     UserCard card;                          // card.last: the operation that is spoken of
     bool isAsked = false;                   // of that one by its correlation id; otherwise it is the newest
     std::vector<MethodChange> methodChanges; // of the seven days up to the moment, the newest first
     std::optional<DirectoryWrite> written;  // the newest such
+    std::optional<BegunOperation> begun;    // the newest such
     std::vector<FlowId> resetInUnlock;      // operations of the kind unlock that set a password as well
     detect::AlertList alerts;               // open ones on this person up to the moment, the gravest first
     std::string askedName;                  // by which the person was asked for, where others bear it too
@@ -43,7 +53,9 @@ struct CardFacts {
     std::optional<UtcTime> lastServiceUp;   // newest sign up to then that the service works, of a server that is not on standby
     std::optional<UtcTime> lastServiceSign; // newest event of the write-back service up to then, by its corrected clock
     std::optional<UtcTime> lastServerLog;   // newest event of any log of a server up to then
-    std::optional<bool> enabled, synced;    // of the latest list of users that says so
+    std::optional<bool> enabled, synced;    // of the latest list of users that says so; synced also of operations
+    bool isServedByNoAgent = false;         // not synchronised, for a password was set and the record names no agent on-premises
+    Guest guest = Guest::No;
     std::string riskLevel, riskState;       // of the latest report of risky users
     bool hasSignIns = false, hasRoles = false; // the case holds such evidence, of whomever
     std::optional<UtcTime> firstAudit, lastAudit; // of the case

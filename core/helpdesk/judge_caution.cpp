@@ -127,6 +127,8 @@ void CautionJudge::warnOfRoles()
 
 void CautionJudge::warnOfAccount()
 {
+    if (m_facts.guest != Guest::No)
+        warn(Weight::Red, m_facts.guest == Guest::Invited ? Say::WarnGuest : Say::WarnGuestListed, {});
     if (m_facts.enabled && !*m_facts.enabled)
         warn(Weight::Red, Say::WarnDisabled, {});
     const std::string& level = m_facts.riskLevel;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happened last, why, what to say and to do, and whether it may be tried again.
+#include "core/flow/cloud_sync.h"
 #include "core/flow/last_attempt.h"
 #include "core/helpdesk/caller_words.h"
 #include "core/helpdesk/judge.h"
 #include "core/knowledge/causes.h"
-#include "core/knowledge/registered_methods.h"
 
 #include <algorithm>
 #include <array>
@@ -28,8 +28,10 @@ class LastJudge
 public:
     LastJudge(const CardFacts& facts, Card& card) : m_facts(facts), m_now(facts.card.now), m_card(card)
     {
-        if (facts.card.last)
-            m_attempt = lastAttempt(*facts.card.last);
+        if (!facts.card.last)
+            return;
+        m_attempt = lastAttempt(*facts.card.last);
+        m_isCloudSync = isServedByCloudSync(*facts.card.last);
     }
 
     void run()
@@ -50,6 +52,8 @@ public:
         if (flow().incomplete)
             m_card.why.push_back({Say::WhyNoBeginning, {}});
         overrule();
+        if (flow().outcome != FlowOutcome::InProgress || hasRunOut())
+            judgeSetSince(m_facts, m_card);
         sayAttempts();
     }
 
@@ -58,6 +62,7 @@ private:
     const Flow& flow() const { return detail().flow; }
     // The moment of the card is behind the end of any session that the flow can have had.
     bool hasRunOut() const { return flow().started + session < m_now; }
+    bool isTimedOut() const { return core::isTimedOut(flow(), m_attempt); }
     void sayNothing();
     void sayHappened();
     void saySucceeded();
@@ -69,8 +74,10 @@ private:
     void sayEarlierWritten();
     void tellRefused(const CallerWords& words);
     bool sayMended();
+    bool hasUnknownEnd() const { return flow().lastStep == "other"; }
     void sayBlocked();
     void sayAbandoned();
+    void sayUnknownEnd();
     void saySubmitted();
     void sayInProgress();
     void sayInterrupted();
@@ -99,6 +106,7 @@ private:
 
     const CardFacts& m_facts;
     LastAttempt m_attempt;
+    bool m_isCloudSync = false;
     UtcTime m_now;
     Card& m_card;
 };
@@ -107,11 +115,14 @@ void LastJudge::sayNothing()
 {
     const FlowList& flows = m_facts.card.flows;
     const auto registered = std::find_if(flows.rbegin(), flows.rend(), [](const Flow& f) { return f.kind == FlowKind::Registration && f.outcome == FlowOutcome::Succeeded; });
+    const auto& begun = m_facts.begun;
     if (m_facts.card.hasLater)
         m_card.happened.push_back({Say::LastNothingYet, {}});
-    else if (registered != flows.rend())
+    if (begun)
+        m_card.happened.push_back({begun->isChange ? Say::LastChangeOpen : Say::LastResetBegun, {begun->time, m_now - begun->time}});
+    else if (!m_facts.card.hasLater && registered != flows.rend())
         m_card.happened.push_back({Say::LastRegistration, {registered->started, m_now - registered->started}});
-    else
+    else if (!m_facts.card.hasLater)
         m_card.happened.push_back({Say::LastNothing, {}});
     // One that is going on at that moment; how it ended is told of a later one.
     const auto isRunning = [&](const Flow& f) { return f.kind != FlowKind::Registration && f.started <= m_now && m_now < f.ended && m_now <= f.started + session; };
@@ -123,7 +134,11 @@ void LastJudge::sayNothing()
         m_card.again = Again::Yes;
         m_card.tryAgain = {{Say::AgainFinish, {running->started + session}}};
     } else {
-        m_card.tell.push_back({Say::TellNothing, {}});
+        m_card.tell.push_back({begun ? Say::TellBegun : Say::TellNothing, {}});
+        if (begun) {
+            m_card.next.push_back({Say::NextAskStep, {}});
+            m_card.who = {Fixer::User};
+        }
         tryAgain(Again::Yes, Say::AgainFree);
     }
     overrule();
@@ -132,8 +147,8 @@ void LastJudge::sayNothing()
 
 void LastJudge::sayHappened()
 {
-    const bool isOpenEnded = flow().outcome == FlowOutcome::InProgress && hasRunOut();
-    const auto at = static_cast<std::size_t>(flow().outcome) - 1;
+    const bool isOpenEnded = (flow().outcome == FlowOutcome::InProgress && hasRunOut()) || isTimedOut();
+    const auto at = static_cast<std::size_t>(isTimedOut() ? FlowOutcome::InProgress : flow().outcome) - 1; // how it ended is not known
     const std::string admin = flow().initiator.empty() ? "?" : flow().initiator;
     switch (flow().kind) {
     case FlowKind::AdminReset: m_card.happened.push_back({ofAdmin[at], {flow().started, m_now - flow().started, admin}}); break;
@@ -164,7 +179,7 @@ void LastJudge::sayWriteBack()
     } else if (flow().hybrid && flow().serverOutcome == ServerOutcome::NoAnswer) {
         m_card.why.push_back(named(flow().computer, Say::WhyReceivedOnly, Say::WhyReceivedOnlyUnnamed));
     } else {
-        m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
+        m_card.why.push_back({m_isCloudSync ? Say::WhyCloudSync : flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
     }
 }
 
@@ -175,6 +190,8 @@ void LastJudge::saySucceeded()
     const bool mustChoose = flow().subtype == FlowSubtype::ForceChange;
     if (isResetAfterUnlock(flow(), m_attempt))
         m_card.why.push_back({Say::WhyUnlockRefused, {}});
+    else if (isSubmittedUnheard(flow(), m_attempt))
+        return sayNoResult(Say::WhyUnlockedOpen);
     else if (flow().kind == FlowKind::Unlock)
         m_card.why.push_back({isUnlock ? Say::WhyUnlocked : Say::WhyUnlockedToo, {}});
     if (!isUnlock)
@@ -196,7 +213,9 @@ void LastJudge::saySucceeded()
                                          : Say::TellAdminDone,
                            {flow().ended}});
     m_card.next.push_back({Say::NextNothing, {}});
-    tryAgain(Again::Yes, Say::AgainDone);
+    // AD has a minimum age for passwords, the cloud has none.
+    const bool isSynced = flow().hybrid || m_facts.synced.value_or(m_facts.written && m_facts.written->isSync);
+    tryAgain(Again::Yes, isSynced ? Say::AgainDoneOnly : Say::AgainDone);
 }
 
 // What fails for everybody while nothing can be written back.
@@ -208,7 +227,7 @@ bool LastJudge::sayOutage()
         ? flow().hybrid || flow().serverOutcome == ServerOutcome::NoAnswer
         : code == "fail_onprem_unreachable" || code == "fail_no_writeback" || code == "fail_onprem_error";
     const bool hasAnswered = m_attempt.serverRefusal || m_attempt.written;
-    if (!outage || !isOfServers || hasAnswered)
+    if (!outage || !isOfServers || hasAnswered || m_isCloudSync)
         return false;
     const bool isOver = outage->to && *outage->to <= m_now;
     if (outage->to)
@@ -249,8 +268,15 @@ bool LastJudge::sayAnswerUnseen()
 
 void LastJudge::tellRefused(const CallerWords& words)
 {
-    const bool isOurSide = words.tell == Say::TellOurSide && flow().kind == FlowKind::Unlock;
-    m_card.tell.push_back({flow().kind == FlowKind::AdminReset ? Say::TellAdminFailed : isOurSide ? Say::TellUnlockOurSide : words.tell, {}});
+    const std::string& code = flow().reasonCode;
+    Say tell = words.tell;
+    if (tell == Say::TellOurSide && flow().kind == FlowKind::Unlock)
+        tell = Say::TellUnlockOurSide;
+    else if (tell == Say::TellOurSide && flow().kind == FlowKind::Reset && !m_attempt.submitted && (code == "fail_no_writeback" || code == "fail_onprem_unreachable"))
+        tell = Say::TellOurSideNoPassword; // both are found out before anything is asked for
+    if (flow().kind == FlowKind::AdminReset && tell != Say::TellHalfDone)
+        tell = m_attempt.written || flow().serverOutcome == ServerOutcome::Succeeded ? Say::TellAdminUnclear : Say::TellAdminFailed;
+    m_card.tell.push_back({tell, {}});
     switch (words.retry) {
     case Retry::AtOnce: tryAgain(Again::Yes, Say::AgainYes); break;
     case Retry::AfterFix: tryAgain(Again::NotYet, Say::AgainAfterFix); break;
@@ -269,9 +295,12 @@ void LastJudge::sayUnanswered()
 
 void LastJudge::sayFailed()
 {
-    const bool isUnseen = flow().reasonCode == "fail_onprem_unreachable" || isWrittenUnseen(flow(), m_attempt);
+    const bool isOfPassword = flow().kind != FlowKind::Unlock || m_attempt.submitted;
+    const bool isUnseen = flow().reasonCode == "fail_onprem_unreachable" || (isTimedOut() && isOfPassword) || isWrittenUnseen(flow(), m_attempt);
     if (sayOutage() || (isUnseen && sayAnswerUnseen()))
         return;
+    if (isTimedOut())
+        return sayNoResult(Say::WhyTimedOut);
     if (isReceivedUnanswered(flow(), m_attempt))
         return sayUnanswered();
     // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says, and of that its error code.
@@ -279,7 +308,12 @@ void LastJudge::sayFailed()
     // A domain controller that refused the password by its words is closer still.
     const bool isController = refusal && isBannedByController(refusal->step);
     const bool isServers = refusal && (refusal->lane == Lane::Connect || isController);
-    const Cause* cause = causeOf(flow());
+    // A bare record of failure explains nothing, whatever its row in the catalogue says.
+    const bool isUnsaid = flow().reason.empty() && flow().reasonCode.starts_with("result.");
+    const Cause* cause = isUnsaid ? nullptr : causeOf(flow());
+    // Of a code that only its family is known of, the code itself says more.
+    if (cause && cause->kind == CauseKind::Reason && cause->code.ends_with('*'))
+        m_card.why.push_back({Say::WhyUndocumented, {flow().reason}});
     CallerWords words = cause ? callerWords(cause->code) : CallerWords();
     if (words.retry == Retry::Unknown)
         words = callerWords(flow().reasonCode);
@@ -299,6 +333,9 @@ void LastJudge::sayFailed()
             cause = &ofServer;
         }
     }
+    const Cause ofAgent = cause && m_isCloudSync ? inCloudSync(*cause) : Cause();
+    if (cause && m_isCloudSync)
+        cause = &ofAgent;
     if (cause) {
         m_card.why.push_back({Say::Verbatim, {cause->meaning}});
         if (!cause->next.empty())
@@ -310,18 +347,24 @@ void LastJudge::sayFailed()
     }
     sayEarlierWritten();
     // The user typed nothing.
-    if (flow().kind == FlowKind::AdminReset)
+    if (flow().kind == FlowKind::AdminReset) {
         std::replace(m_card.who.begin(), m_card.who.end(), Fixer::User, Fixer::Helpdesk);
+        if (words.tell == Say::TellPolicy || words.tell == Say::TellBanned || words.tell == Say::TellCloudPolicy)
+            m_card.next = {{Say::NextAdminChoose, {}}};
+    }
     m_card.who.erase(std::unique(m_card.who.begin(), m_card.who.end()), m_card.who.end());
-    if (!sayMended())
-        tellRefused(words);
+    if (sayMended() || judgeRegisteredSince(m_facts, m_card))
+        return;
+    tellRefused(words);
+    if (isUnsaid && m_card.again == Again::Unknown)
+        tryAgain(Again::Unknown, Say::AgainUnsaid);
 }
 
 // What made it fail is over, as far as the evidence shows: the service has shown life since, or a later report names enough methods.
 bool LastJudge::sayMended()
 {
     const bool isAdmin = flow().kind == FlowKind::AdminReset;
-    if (flow().reasonCode == "fail_onprem_unreachable" && !m_attempt.serverRefusal && !m_facts.outage && m_facts.lastServiceUp
+    if (flow().reasonCode == "fail_onprem_unreachable" && !m_isCloudSync && !m_attempt.serverRefusal && !m_facts.outage && m_facts.lastServiceUp
         && flow().ended < *m_facts.lastServiceUp) {
         m_card.tell.push_back({isAdmin ? Say::TellAdminFailed : Say::TellOutageWas, {}});
         tryAgain(Again::Yes, Say::AgainYes);
@@ -329,12 +372,14 @@ bool LastJudge::sayMended()
     }
     constexpr std::int64_t mostAsked = 2; // methods that a policy can ask for
     const Person& person = m_facts.card.person;
-    const auto registered = std::count_if(person.methods.begin(), person.methods.end(), [](const std::string& method) { return resetMethodsOf(method) != 0; });
+    const auto registered = std::int64_t(usableMethods(person).size());
     if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || *person.methodsAt > m_facts.card.now
-        || registered < mostAsked)
+        || person.ssprRegistered == false || registered < mostAsked)
         return false;
     m_card.why.push_back({Say::WhyMethodsSince, {Value::count(registered), *person.methodsAt}});
     m_card.tell.push_back({Say::TellMethodsSince, {}});
+    m_card.next = {{Say::NextTryAgain, {}}};
+    m_card.who = {Fixer::User};
     tryAgain(Again::Yes, Say::AgainYes);
     return true;
 }
@@ -368,8 +413,8 @@ void LastJudge::saySubmitted()
         return;
     const FlowStep* refusal = m_attempt.answered ? m_attempt.refusal() : nullptr;
     if (!refusal)
-        return sayNoResult(flow().lastStep == "other" ? Say::WhyUnknownResult : Say::WhyNoResult);
-    m_card.why.push_back({Say::WhyRefusedThenLeft, {}});
+        return sayNoResult(hasUnknownEnd() ? Say::WhyUnknownResult : Say::WhyNoResult);
+    m_card.why.push_back({hasUnknownEnd() ? Say::WhyRefusedThenUnknown : Say::WhyRefusedThenLeft, {}});
     m_card.why.push_back({Say::Verbatim, {refusal->meaning.empty() ? refusal->text : refusal->meaning}});
     m_card.next.push_back(refusal->next.empty() ? Sentence{Say::NextAskStep, {}} : Sentence{Say::Verbatim, {refusal->next}});
     m_card.who = refusal->who;
@@ -381,6 +426,8 @@ void LastJudge::sayAbandoned()
     if (m_attempt.submitted)
         return saySubmitted();
     const FlowStep* gaveUp = givenUp(detail());
+    if (!gaveUp && hasUnknownEnd())
+        return sayUnknownEnd();
     if (gaveUp && !gaveUp->meaning.empty())
         m_card.why.push_back({Say::Verbatim, {gaveUp->meaning}});
     else
@@ -389,6 +436,18 @@ void LastJudge::sayAbandoned()
     m_card.next.push_back(gaveUp && !gaveUp->next.empty() ? Sentence{Say::Verbatim, {gaveUp->next}} : Sentence{Say::NextAskStep, {}});
     m_card.who = gaveUp && !gaveUp->who.empty() ? gaveUp->who : Fixers{Fixer::User};
     tryAgain(Again::Yes, Say::AgainYes);
+}
+
+// The last record is one that no table knows: it may be the refusal, or anything else.
+void LastJudge::sayUnknownEnd()
+{
+    const auto& steps = detail().steps;
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const FlowStep& step) { return step.step == "other"; });
+    m_card.why.push_back(last == steps.rend() || last->text.empty() ? Sentence{Say::WhyUnsaid, {}} : Sentence{Say::WhyUndocumented, {last->text}});
+    m_card.tell.push_back({Say::TellEndUnknown, {}});
+    m_card.next.push_back({Say::NextAskStep, {}});
+    m_card.who = {Fixer::User};
+    tryAgain(Again::Yes, Say::AgainFree);
 }
 
 void LastJudge::sayInProgress()
@@ -421,7 +480,12 @@ void LastJudge::sayInterrupted()
 void LastJudge::sayNoResult(Say why)
 {
     m_card.why.push_back(why == Say::WhyEndUnknown ? Sentence{why, {lastTitle()}} : Sentence{why, {}});
-    m_card.tell.push_back({Say::TellTryNew, {}});
+    if (flow().kind == FlowKind::Unlock && !m_attempt.submitted) {
+        m_card.tell.push_back({Say::TellUnlockUnclear, {}});
+        m_card.next.push_back({Say::NextReadRecord, {}});
+        return tryAgain(Again::Yes, Say::AgainFree);
+    }
+    m_card.tell.push_back({flow().kind == FlowKind::AdminReset ? Say::TellAdminUnclear : Say::TellTryNew, {}});
     m_card.next.push_back({Say::NextCheckPassword, {}});
     m_card.who = {Fixer::User, Fixer::ServerAdmin};
     tryAgain(Again::Yes, Say::AgainCheck);
@@ -446,8 +510,10 @@ void LastJudge::overrule()
         }
         return;
     }
-    const bool isSynced = m_facts.synced.value_or(true);
-    if (m_facts.outage && isSynced && m_card.again == Again::Yes) {
+    const OutageSway sway = m_card.again == Again::Yes ? outageSway(m_facts) : OutageSway::None;
+    if (sway == OutageSway::Perhaps)
+        m_card.tryAgain.push_back({Say::AgainOutageOld, {m_facts.outage->from, *m_facts.lastServerLog}});
+    if (sway == OutageSway::Decides) {
         tryAgain(Again::NotYet, Say::AgainOutage);
         if (!hasSucceeded && m_card.outcome) {
             m_card.tell.push_back({Say::TellOutageNow, {}});

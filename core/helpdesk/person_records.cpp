@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/helpdesk/person_records.h"
 
+#include "core/base/text.h"
 #include "core/knowledge/service_accounts.h"
 
 #include <algorithm>
@@ -116,9 +117,28 @@ void PersonRecords::readAudits(CardFacts& facts)
         Row row{rows.integer(0), {rows.integer(1)}, m_steps.text(key[3]), m_steps.text(rows.integer(6)), m_steps.text(rows.integer(7)), rows.integer(8), rows.integer(9)};
         if (now - row.time <= week && (isChange(*step) || (step->name == "directory.update" && row.changed.find("StrongAuthentication") != std::string_view::npos)))
             takeChange(row, *step, facts);
-        if (!ofFlows.contains(row.id))
-            takeWrite(row, *step, facts);
+        if (ofFlows.contains(row.id))
+            continue;
+        takeWrite(row, *step, facts);
+        if (!facts.begun && (step->name == "entra.reset_started" || step->name == "entra.change_started"))
+            facts.begun = BegunOperation{row.time, step->name == "entra.change_started"};
     }
+}
+
+// A password that the user set was written nowhere but in the cloud: OnPremisesAgent is None. Of a refusal that says nothing, nor of what an
+// administrator did, whose ways do not all lead to the servers.
+bool PersonRecords::setsWithoutAgent(const FlowList& flows)
+{
+    std::vector<std::int64_t> ids;
+    for (const Flow& flow : flows)
+        if (flow.outcome == FlowOutcome::Succeeded && (flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change))
+            ids.push_back(flow.id.value);
+    Statement rows(m_case.db(), fmt::format("SELECT a.agent FROM flow_event e JOIN audit a ON a.id = e.event WHERE e.source = 1 AND a.agent > 0 AND e.flow IN ({})",
+                                            fmt::join(ids, ",")));
+    while (rows.step())
+        if (equalsIgnoreCase(trim(m_steps.text(rows.integer(0))), "None"))
+            return true;
+    return false;
 }
 
 void PersonRecords::readAccount(CardFacts& facts)
@@ -130,8 +150,13 @@ void PersonRecords::readAccount(CardFacts& facts)
         if (!rows.isNull(1))
             facts.enabled = rows.integer(1) != 0;
     }
-    if (std::any_of(facts.card.flows.begin(), facts.card.flows.end(), [](const Flow& flow) { return flow.hybrid; }))
+    const FlowList& flows = facts.card.flows;
+    if (std::any_of(flows.begin(), flows.end(), [](const Flow& flow) { return flow.hybrid; })) {
         facts.synced = true;
+    } else if (!facts.synced && setsWithoutAgent(flows)) {
+        facts.synced = false;
+        facts.isServedByNoAgent = true;
+    }
     Statement risk(m_case.db(), fmt::format("SELECT e.risk_level, e.risk_state FROM risky_user e WHERE {} ORDER BY e.time DESC, e.id DESC LIMIT 1",
                                             fmt::format(fmt::runtime(about()), "user_id", "user_upn")));
     if (risk.step()) {
@@ -159,11 +184,30 @@ void PersonRecords::readUnlocks(CardFacts& facts)
     }
 }
 
+// The name of an account that was invited tells whose it is: anna_partner.de#EXT#@contoso.onmicrosoft.com. "Guest" alone may be an account
+// of one's own that only has the rights of a guest.
+void PersonRecords::readGuest(CardFacts& facts)
+{
+    const Person& person = facts.card.person;
+    const auto isOutside = [](std::string_view name) { return containsIgnoreCase(name, "#EXT#@"); };
+    if (isOutside(person.upn) || std::any_of(person.names.begin(), person.names.end(), [&](const Person::Name& name) { return name.kind == "upn" && isOutside(name.name); })) {
+        facts.guest = Guest::Invited;
+        return;
+    }
+    for (const char* table : {"registration", "user_record"}) { // a list of users knows better
+        Statement rows(m_case.db(), fmt::format("SELECT e.user_type FROM {} e WHERE {} AND e.user_type > 0 ORDER BY e.id", table,
+                                                "(" + fmt::format(fmt::runtime(about()), "user_id", "user_upn") + ")"));
+        while (rows.step())
+            facts.guest = equalsIgnoreCase(trim(m_steps.text(rows.integer(0))), "Guest") ? Guest::Listed : Guest::No;
+    }
+}
+
 void PersonRecords::read(CardFacts& facts)
 {
     readAudits(facts);
     readUnlocks(facts);
     readAccount(facts);
+    readGuest(facts);
 }
 
 } // namespace core::helpdesk

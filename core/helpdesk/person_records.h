@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What audit records and lists say of one person beyond operations: changes of security info, passwords set in the directory, whether the
-// account is enabled, synchronised, at risk. Belongs to the thread of the case; throws sqlite::Error.
+// account is enabled, synchronised, a guest, at risk. Belongs to the thread of the case; throws sqlite::Error.
 #pragma once
 #include "core/flow/step_reader.h"
 #include "core/helpdesk/card.h"
@@ -22,6 +22,8 @@ private:
     struct Row;
     void readAudits(CardFacts& facts);
     void readAccount(CardFacts& facts);
+    bool setsWithoutAgent(const FlowList& flows);
+    void readGuest(CardFacts& facts);
     void readUnlocks(CardFacts& facts);
     void takeChange(const Row& row, const Step& step, CardFacts& facts);
     void takeWrite(const Row& row, const Step& step, CardFacts& facts);

@@ -13,6 +13,7 @@
     X(LastResetInProgress, "%1 (%2 earlier): a password reset on the reset page was begun and may still be going on.") \
     X(LastResetInterrupted, "%1 (%2 earlier): a new password was submitted on the reset page, and no result was ever written.") \
     X(LastResetEndUnknown, "%1 (%2 earlier): a password reset on the reset page was begun; how it ended is not known.") \
+    X(LastResetBegun, "%1 (%2 earlier): a password reset was begun; no result is known.") \
     X(LastUnlockSucceeded, "%1 (%2 earlier): the account was unlocked on the reset page.") \
     X(LastUnlockFailed, "%1 (%2 earlier): unlocking the account on the reset page failed.") \
     X(LastUnlockBlocked, "%1 (%2 earlier): unlocking the account on the reset page ended in a block.") \
@@ -40,6 +41,7 @@
     X(WhyEarlierWrittenUnnamed, "A password that was sent earlier in this operation was written to AD by a server that the export does not name: on-premises that one counts.") \
     X(WhyInCloud, "The new password was set in the cloud.") \
     X(WhyNotConfirmed, "The cloud reports success; no event of a server in this case confirms the write-back on-premises.") \
+    X(WhyCloudSync, "The cloud reports success. Cloud sync served it, whose agent writes no event of the write-back service.") \
     X(WhyCloudOnly, "The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one.") \
     X(WhyReceivedOnly, "The cloud reports success; the request reached %1, but no result of it is in this case.") \
     X(WhyReceivedOnlyUnnamed, "The cloud reports success; the request reached a server that the export does not name, but no result of it is in this case.") \
@@ -47,18 +49,23 @@
     X(WhyGaveUpWaitingUnnamed, "The request reached a server that the export does not name, but no result of it is in this case, and the cloud gave up waiting: whether the password was set is not known.") \
     X(WhyUnlocked, "The account was unlocked; the password stayed as it was.") \
     X(WhyUnlockedToo, "The account was unlocked, and a new password was set as well.") \
+    X(WhyUnlockedOpen, "The account was unlocked. A new password was submitted as well, but no result of that was ever written: whether it was set is not known.") \
     X(WhyUnlockRefused, "Unlocking the account alone did not succeed; a password reset followed in the same operation.") \
     X(WhyMustChoose, "The user has to choose a new password at the next sign-in.") \
     X(WhySignedIn, "A successful sign-in followed %1.") \
+    X(WhySetSince, "The password was set anew since then:") \
     X(WhyStopped, "The last step in the log is \"%1\". Nothing follows: the page was closed, or its 15 minutes ran out.") \
     X(WhyRefusedThenLeft, "A new password was sent and refused, and no other one followed.") \
+    X(WhyRefusedThenUnknown, "A new password was sent and refused. A record of unknown meaning followed, but no result that is known.") \
     X(WhyGoingOn, "The last step in the log is \"%1\". The reset page allows 15 minutes.") \
     X(WhyEndUnknown, "The last step in the log is \"%1\". The logs end before the 15 minutes of the reset page were over.") \
     X(WhyNoResult, "A new password was submitted, but no result was ever written: whether it was set is not known.") \
     X(WhyUnknownResult, "A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known.") \
+    X(WhyTimedOut, "The result in the log is a timeout: whether it took effect is not known.") \
     X(WhyOutage, "The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.") \
     X(WhyOutageOpen, "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.") \
     X(WhyMethodsSince, "Since then %1 methods are registered, says a report of %2.") \
+    X(WhyRegisteredSince, "Since then security info was registered, %1; whether it is enough, the next try will show.") \
     X(WhyUndocumented, "The log says \"%1\", which is not documented in the sources of this program.") \
     X(WhyUnsaid, "The log gives no reason.") \
     X(WhyNoBeginning, "The beginning of this operation is missing from the exports.") \
@@ -68,24 +75,29 @@
     X(TellResetDone, "Your password was reset %1. Please sign in with the new one.") \
     X(TellChangeDone, "Your password was changed %1. Please sign in with the new one.") \
     X(TellUnlockDone, "Your account was unlocked %1. Your password is still the old one; please sign in with it.") \
+    X(TellUnlockUnclear, "We do not see whether your account was unlocked. Please try to sign in, and begin again if that fails.") \
     X(TellCloudOnly, "Your password was reset %1 in the cloud, but the company network did not accept it. Please sign in to the cloud with the new one and to your computer with the old one, until we have put this right.") \
     X(TellAdminDone, "An administrator reset your password %1. Please use the one that you were given then.") \
     X(TellAdminDoneChoose, "An administrator reset your password %1. Please sign in with the one that you were given; you will be asked to choose your own.") \
+    X(TellSetSince, "Since then your password was set anew, %1. Please sign in with that one, and tell us if you do not know it.") \
     X(TellBlocked, "After too many attempts the page does not let you try again before %1. That is in %2 and cannot be shortened, but we can reset the password for you once we know that it is you.") \
     X(TellBlockOver, "The page had blocked you after too many attempts. The block is over and you may try again.") \
     X(TellNotFinished, "Your last attempt was not finished, so your old password is still valid. You may begin again; please finish within 15 minutes.") \
     X(TellGoingOn, "Your attempt may still be going on. Please finish it within 15 minutes of its beginning, or begin again after that.") \
     X(TellEndUnknown, "We do not see how your attempt ended. Its time is over; please begin again.") \
     X(TellTryNew, "Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.") \
+    X(TellBegun, "We see that you began to set a new password, but not how it ended. If you sent one, please try to sign in with it first, then with the old one, and tell us which works.") \
     X(TellOutageNow, "Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.") \
     X(TellOutageWas, "Your attempt failed because of a fault on our side, which is over. Please try again.") \
     X(TellMethodsSince, "Your last attempt failed because too few ways to prove who you are were registered. A later report names enough of them; please try again.") \
+    X(TellRegisteredSince, "Your last attempt failed because too few ways to prove who you are were registered. Since then security info was registered; please try again.") \
     X(TellNotEnabled, "Resetting the password yourself is not switched on for your account. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellTenantOff, "Resetting the password yourself is switched off here. We can reset it for you once we know that it is you.") \
     X(TellNotInGroup, "Your account is not among those that may reset the password themselves. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellLicence, "Your account lacks the licence for resetting the password yourself. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellMethods, "Too few ways to prove who you are are registered for your account. We can reset the password for you once we know that it is you; then please register another phone number, mail address or app.") \
-    X(TellOurSide, "The fault is on our side, not yours: your new password did not reach the company network. Please do not try again yet; we will look after it.") \
+    X(TellOurSide, "The fault is on our side, not yours: your new password could not be set in the company network. Please do not try again yet; we will look after it.") \
+    X(TellOurSideNoPassword, "The fault is on our side, not yours: the page could not reset passwords of the company network. Please do not try again yet; we will look after it.") \
     X(TellUnlockOurSide, "The fault is on our side, not yours: your account could not be unlocked in the company network. Please do not try again yet; we will look after it.") \
     X(TellPolicy, "The company network did not accept the new password: it may be too short or too simple, have been used before, or the last change is too recent. Please choose another one and try again.") \
     X(TellBanned, "The new password is too easy to guess. Please choose one that is longer and holds no common words, and try again.") \
@@ -99,29 +111,38 @@
     X(TellLocked, "Your account is locked in the company network. We will have it unlocked; then please try again.") \
     X(TellUnknownReason, "Your last attempt did not work. The log does not tell us enough to say why; we will look into it.") \
     X(TellNothing, "We see no attempt of yours to reset the password. If you tried, the page may not have got as far as your name; please try again and tell us what you see.") \
+    X(TellGuest, "You are a guest here: your password is that of the account with which you were invited, and we cannot reset it. Please reset it where that account is kept, for example at your own organisation.") \
     X(TellAdminFailed, "An administrator tried to reset your password, and it did not work. Your old password is still valid.") \
+    X(TellAdminUnclear, "An administrator tried to reset your password, and we do not see which one is valid now. Please try the one that you were given first, then the old one, and tell us which works.") \
     /* What to do next. */ \
     X(NextVerify, "Before anything else make sure who is calling: the warnings on this page give reason to.") \
     X(NextBlocked, "If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early.") \
     X(NextStartService, "Start the service (restart ADSync), then let the user try again.") \
+    X(NextTryAgain, "Let the user try again.") \
     X(NextServiceBack, "Let the user try again. Find out why the service stopped.") \
+    X(NextGuest, "Send the guest to whoever keeps that account, such as the helpdesk of the guest's own organisation. The password cannot be reset here.") \
     X(NextAskStep, "Ask where the user got stuck; let the user begin again.") \
     X(NextFinish, "Let the user finish.") \
     X(NextLaterLogs, "Let the user begin again. How it ended stands in later logs, which are not in the case.") \
     X(NextCheckPassword, "Find out whether the new password works, and whether the write-back service ran at that time.") \
     X(NextReadRecord, "Open the operation, read the record that failed and what the servers logged meanwhile.") \
+    X(NextAdminChoose, "Reset it again with another password, one that is longer and quite different.") \
     X(NextRegister, "Once the user can sign in, see to it that enough methods are registered.") \
     X(NextNothing, "Nothing is to be done.") \
     /* May they try again, and when. */ \
     X(AgainBlocked, "No, not before %1 (in %2). Nobody can lift the block early.") \
     X(AgainYes, "Yes, at once.") \
     X(AgainDone, "There is no need: it succeeded. Another reset is possible at once.") \
+    X(AgainDoneOnly, "There is no need: it succeeded.") \
     X(AgainAfterFix, "Not yet: it would fail again until the cause is put right.") \
     X(AgainOutage, "Not yet: while nothing can be written back, it would fail again.") \
+    X(AgainOutageOld, "But the write-back service went out %1, and the logs of the servers end %2: whether a reset of a synchronised user works again is not known.") \
+    X(AgainGuest, "No: the password of a guest cannot be reset here.") \
     X(AgainFinish, "The one under way can be finished until %1; after that the user may begin again.") \
     X(AgainCheck, "Yes, but first let the user try to sign in with the new password.") \
     X(AgainFree, "Nothing in the evidence stands against it.") \
     X(AgainUnclear, "Not known: the reason of the failure is not documented.") \
+    X(AgainUnsaid, "Not known: the log gives no reason of the failure.") \
     X(AgainLeft, "Attempts left until a block: %1 of %2 (%3). The oldest one is forgotten %4 (in %5).") \
     X(AgainAllLeft, "No attempt counts towards a block (%1).") \
     /* Is an outage going on. */ \
@@ -131,6 +152,8 @@
     X(OutageStale, "Not known: the last event of the write-back service is of %1 (%2 earlier).") \
     X(OutageNoLog, "Not known: no log of an AAD Connect server is in the case.") \
     X(OutageCloudOnly, "It does not matter here: the account is not synchronised, says a list of users.") \
+    X(OutageNoAgent, "It does not matter here: a password of this user was set without an agent on-premises, so the account is not synchronised.") \
+    X(OutageCloudSync, "It does not matter here: cloud sync served this operation, not AAD Connect.") \
     /* Who set the password last: %1 when, %2 how long before. */ \
     X(SetOnPage, "%1 (%2 earlier), on the reset page, from %3.") \
     X(SetOnPageSomewhere, "%1 (%2 earlier), on the reset page. The log names no address.") \
@@ -154,7 +177,9 @@
     X(MethodsUsed, "Used in the operations seen here: %1.") \
     X(MethodsNotRegistered, "The report says that the user is not registered for self-service reset.") \
     X(PhonelessSome, "Without the phone these are left: %1. That is enough only if the reset policy asks for no more methods than that.") \
+    X(PhonelessAdmin, "Without the phone this is left: %1. That is not enough: of an administrator the page asks for two methods, and security questions are none of them. Make sure who is calling, reset the password as an administrator, and let a new method be registered (with a Temporary Access Pass).") \
     X(PhonelessNone, "Nothing that is registered works without the phone. Make sure who is calling, reset the password as an administrator, and let a new method be registered (with a Temporary Access Pass).") \
+    X(PhonelessGuest, "It makes no difference: the password of a guest cannot be reset here.") \
     X(PhonelessUnknown, "Not known which methods are left, for no report names them. Make sure who is calling; an administrator can reset the password and let a new method be registered.") \
     /* Warnings before a reset. */ \
     X(WarnMethod, "Security info changed %1 (%2 earlier): %3.") \
@@ -168,6 +193,8 @@
     X(WarnNamesakes, "Several people bear the name %1. This card is about %2, and nothing on it is of the others: %3.") \
     X(WarnAlerts, "Open alerts on this person: %1. The gravest (%2): %3.") \
     X(WarnDisabled, "The account is disabled, says a list of users: a reset will not let anybody in.") \
+    X(WarnGuest, "A guest from outside, says the name: the password is that of an account which is kept elsewhere, and a reset here will not let anybody in.") \
+    X(WarnGuestListed, "A guest, says a list: if the account was invited from outside, its password is kept elsewhere, and a reset here will not let anybody in.") \
     X(WarnRisk, "The user is at risk, says Identity Protection (level %1).") \
     X(WarnUnproven, "Operations in which nobody could prove to be this user, within %2: %1.") \
     /* What is not known, and why. */ \

@@ -2,6 +2,7 @@
 #include "core/insight/overview_servers.h"
 
 #include "core/base/text.h"
+#include "core/flow/cloud_sync.h"
 #include "core/flow/link_decisions.h"
 #include "core/flow/orphans.h"
 #include "core/flow/server_clock.h"
@@ -145,14 +146,13 @@ void Servers::countCloudSide()
     for (const UnansweredFlow& flow : m_flows.unanswered) {
         if (!isCovered(flow.ended, "server"))
             continue;
-        bool isCloudSync = false;
+        bool isOfCloudSync = false;
         agents.bind(1, flow.flow);
         while (agents.step()) {
-            const std::string_view agent = m_case.texts().text(agents.integer(0));
-            isCloudSync = isCloudSync || containsIgnoreCase(agent, "CloudSync") || containsIgnoreCase(agent, "Cloud Sync");
+            isOfCloudSync = isOfCloudSync || isCloudSync(m_case.texts().text(agents.integer(0)));
         }
         agents.reset();
-        m_facts.cloudWithoutWriteback += !isCloudSync;
+        m_facts.cloudWithoutWriteback += !isOfCloudSync;
     }
 }
 

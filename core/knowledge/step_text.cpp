@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -113,26 +114,43 @@ bool globMatches(std::string_view pattern, std::string_view text)
     return text.size() >= head.size() + tail.size() && text.starts_with(head) && text.ends_with(tail);
 }
 
-StatedResult statedResult(std::string_view result)
+namespace {
+
+enum class Word : std::uint8_t { Success, Failure, Timeout };
+
+std::optional<Word> resultWord(const std::string& folded)
 {
     static const auto words = [] {
-        std::unordered_map<std::string, StatedResult> known;
+        std::unordered_map<std::string, Word> known;
         const TsvTable table = TsvTable::embedded(resource::result_words(), "result_words");
         for (std::size_t row = 0; row < table.rowCount(); ++row) {
             const std::string_view outcome = table.cell(row, "outcome");
-            if (outcome != "success" && outcome != "failure")
+            if (outcome != "success" && outcome != "failure" && outcome != "timeout")
                 brokenTable("result_words", outcome);
             known.emplace(foldText(table.cell(row, "word")),
-                          outcome == "success" ? StatedResult::Success : StatedResult::Failure);
+                          outcome == "success" ? Word::Success : outcome == "timeout" ? Word::Timeout : Word::Failure);
         }
         return known;
     }();
+    const auto found = words.find(folded);
+    return found == words.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace
+
+StatedResult statedResult(std::string_view result)
+{
     const std::string folded = foldText(result);
-    if (const auto found = words.find(folded); found != words.end())
-        return found->second;
+    if (const auto word = resultWord(folded))
+        return *word == Word::Success ? StatedResult::Success : StatedResult::Failure;
     const std::size_t sign = folded.starts_with('-') ? 1 : 0;
     const bool isNumber = folded.size() > sign && folded.find_first_not_of("0123456789", sign) == std::string::npos;
     return isNumber ? StatedResult::Failure : StatedResult::Unstated;
+}
+
+bool isTimeout(std::string_view result)
+{
+    return resultWord(foldText(result)) == Word::Timeout;
 }
 
 } // namespace core

@@ -17,5 +17,6 @@ bool globMatches(std::string_view pattern, std::string_view text);
 // What the result field says, in any of its languages (resources/knowledge/result_words.tsv).
 enum class StatedResult : std::uint8_t { Unstated, Success, Failure };
 StatedResult statedResult(std::string_view result);
+bool isTimeout(std::string_view result); // a failure too, but whether the operation took effect is not known
 
 } // namespace core

@@ -477,6 +477,12 @@ void TestMapKinds::users()
     const auto shell = map("{'AccountEnabled':null,'BusinessPhones':[],'DisplayName':'Ann','Id':'" + guid(3) +
                            "','UserPrincipalName':'ann@contoso.example','AdditionalProperties':{}}");
     QCOMPARE(shell->events.users.at(0).key, e.key);
+    // Graph has null of users who never were synchronised; PowerShell has it of whatever was not asked for as well.
+    const auto syncedOf = [&](const std::string& member) {
+        return map("{'id':'" + guid(3) + "','userPrincipalName':'ann@contoso.example','displayName':'Ann','accountEnabled':true" + member + "}")->events.users.at(0).synced;
+    };
+    QVERIFY(syncedOf(",'onPremisesSyncEnabled':null") == false);
+    QVERIFY(!syncedOf(",'OnPremisesSyncEnabled':null") && !syncedOf("") && !syncedOf(",'onPremisesSyncEnabled':''"));
     const auto chosen =
         map("{'Id':'" + guid(3) + "','DisplayName':'Ann','UserPrincipalName':'ann@contoso.example'}");
     QCOMPARE(chosen->events.users.at(0).key, e.key);

@@ -52,6 +52,12 @@ class TestCardReader : public QObject
     std::unique_ptr<HelpdeskSession> m_session;
     std::shared_ptr<const FlowList> m_flows;
 
+    std::unique_ptr<store::Case> caseOf(const std::string& name, const std::string& lines)
+    {
+        support::writeFile(m_dir / (name + ".jsonl"), lines);
+        return tools::import(m_dir / (name + ".sspr"), {m_dir / (name + ".jsonl")}).error ? nullptr : tools::openCase(m_dir / (name + ".sspr"));
+    }
+
     Result<HelpdeskAnswer> about(const Flow& flow, Duration after)
     {
         Question question;
@@ -185,6 +191,49 @@ private slots:
         QVERIFY(answer->facts->namesakes[0].find(other) != std::string::npos);
         const auto& warnings = answer->card.warnings;
         QVERIFY(std::any_of(warnings.begin(), warnings.end(), [](const Warning& warning) { return warning.what.say == Say::WarnNamesakes; }));
+    }
+
+    // Where the reset service has no record, another one may have seen the beginning.
+    void begunAccordingToAnotherService()
+    {
+        tools::Audit audit;
+        audit.id = "IAMUX_1";
+        audit.operation = audit.reason = "User started password change";
+        std::string line = audit.line();
+        const std::string from = "Self-service Password Management";
+        line.replace(line.find(from), from.size(), "Authentication Methods");
+        const auto theCase = caseOf("begun", line);
+        QVERIFY(theCase);
+        Question question;
+        question.who = audit.target;
+        const auto answer = answerOf(*theCase, question);
+        QVERIFY_RESULT(answer);
+        QVERIFY(answer->facts->begun && answer->facts->begun->isChange);
+        QVERIFY(answer->card.happened.size() == 1 && answer->card.happened[0].say == Say::LastChangeOpen);
+    }
+
+    // A second tab, opened later and left earlier, does not speak for the first.
+    void theOneThatEndedLast()
+    {
+        const auto row = [](unsigned flow, unsigned n, const char* time, const char* reason) {
+            tools::Audit audit;
+            audit.id = "SSPR_" + tools::guid(n);
+            audit.correlation = tools::guid(flow);
+            audit.operation = "Self-service password reset flow activity progress";
+            audit.time = time;
+            audit.reason = reason;
+            return audit.line();
+        };
+        const auto theCase = caseOf("tabs", row(1, 11, "2024-05-01T10:00:00Z", "User submitted their user ID") + row(1, 12, "2024-05-01T10:04:00Z", "User successfully reset password")
+                                                + row(2, 13, "2024-05-01T10:01:00Z", "User submitted their user ID") + row(3, 14, "2024-05-01T10:40:00Z", "User cancelled before passing the required authentication methods"));
+        QVERIFY(theCase);
+        Question question;
+        question.who = "anna@contoso.com";
+        question.now = UtcTime::fromCalendar(2024, 5, 1, 10, 30);
+        const auto answer = answerOf(*theCase, question);
+        QVERIFY_RESULT(answer);
+        QCOMPARE(answer->card.flow, tools::guid(1));
+        QVERIFY(answer->card.outcome == FlowOutcome::Succeeded);
     }
 
     void nobody()

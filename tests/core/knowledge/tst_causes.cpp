@@ -106,7 +106,7 @@ void tst_Causes::whoComesFirst()
     QVERIFY(asksFirst(causeOfStep("fail_methods"), Fixer::Helpdesk));
     QVERIFY(asksFirst(causeOfStep("fail_license"), Fixer::IdentityAdmin));
     QVERIFY(asksFirst(causeOfStep("fail_onprem_unreachable"), Fixer::ServerAdmin));
-    QVERIFY(asksFirst(causeOfStep("fail_system"), Fixer::Microsoft));
+    QVERIFY(asksFirst(causeOfStep("fail_system"), Fixer::User)); // who tries again later; then Microsoft
     QVERIFY(asksFirst(causeOfStep("throttled.sms"), Fixer::Helpdesk));
     QVERIFY(asksFirst(causeOfServerEvent("PasswordResetService", 33004), Fixer::AdAdmin));
     QVERIFY(asksFirst(causeOfServerEvent("passwordresetservice", 32002), Fixer::NetworkAdmin));
@@ -237,6 +237,13 @@ void tst_Causes::hrMessages()
     }
     for (const char* message : {"", "hr=", "hr=80230600, message=something new", "0x8023061", "0x802306190", "all is well"})
         QVERIFY2(!hrCodeOfMessage(message), message);
+    // An event's code and text together.
+    const char* privileged = "Requesting user was denied access to perform the operation on a privileged account.";
+    for (const char* code : {"80230626", "8023062a", "0", ""})
+        QCOMPARE(hrCodeOf(code, privileged)->code, std::string("privileged_account"));
+    QCOMPARE(hrCodeOf("80230619", "a domain controller could not be contacted")->code, std::string("80230619"));
+    QCOMPARE(hrCodeOf("80230600", "a domain controller could not be contacted")->code, std::string("80230818"));
+    QVERIFY(!hrCodeOf("0", "all is well") && !hrCodeOf("", ""));
 }
 
 void tst_Causes::signInCodes()

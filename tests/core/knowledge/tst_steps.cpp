@@ -37,6 +37,7 @@ private slots:
     void methodsOfTexts_data();
     void methodsOfTexts();
     void resultWords();
+    void blockedWhateverTheResult();
     void onPremises();
     void reasonCodes();
     void reasonsThatSayNothing();
@@ -377,8 +378,22 @@ void tst_Steps::resultWords()
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Success));
     for (const char* word : {"Neúspěch", "neúspěch", "Sikertelen", "Fel", "Misslyckad", "Fout", "Fracaso", "Kegagalan", "Gagal", "오류", "Αποτυχία", "-1"})
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Failure));
+    for (const char* word : {"timeout", "Timeout", "Zeitüberschreitung", "タイムアウト"})
+        QVERIFY2(isTimeout(word) && statedResult(word) == StatedResult::Failure, word);
+    for (const char* word : {"failure", "success", "1", ""})
+        QVERIFY2(!isTimeout(word), word);
     for (const char* word : {"", "unknownFutureValue", "None", "zzz", "-", "1-"})
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Unstated));
+}
+
+void tst_Steps::blockedWhateverTheResult()
+{
+    for (const char* result : {"success", "failure", ""}) {
+        const Step& step = stepFor(sspr, "Blocked from self-service password reset", result, "None");
+        QCOMPARE(step.name, std::string("blocked"));
+        QCOMPARE(step.meaning.find("says success") != std::string::npos, std::string_view(result) == "success");
+    }
+    QVERIFY(stepByName("blocked")->meaning.find("says success") == std::string::npos); // of all of them
 }
 
 void tst_Steps::onPremises()

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which methods are registered, and which of them open the reset page: to this person, and without the phone.
+#include "core/base/text.h"
+#include "core/helpdesk/judge.h"
+#include "core/knowledge/registered_methods.h"
+#include "core/knowledge/steps.h"
+
+#include <algorithm>
+#include <array>
+
+namespace core::helpdesk {
+namespace {
+
+constexpr std::size_t gatesOfAdmins = 2;
+
+// Administrators have a policy of their own: two methods, and security questions are none of them (domain reference 8). Some roles, such as
+// those that only read, are none of an administrator.
+bool isAdministrator(const Person& person)
+{
+    const auto isOne = [](const Person::Role& role) {
+        return !containsIgnoreCase(role.assignment, "eligible") && (role.resetsPasswords || containsIgnoreCase(role.role, "Administrator"));
+    };
+    return person.roles.empty() ? person.isAdmin : std::any_of(person.roles.begin(), person.roles.end(), isOne);
+}
+
+// What is bound to a mobile phone: calls and messages to it, and apps that run on it.
+bool isOnPhone(const std::string& method)
+{
+    constexpr std::array<std::string_view, 8> onPhone{"mobile", "alternatemobile", "microsoftauthenticator", "softwareonetimepasscode", "appnotification", "appcode", "sms", "phoneapp"};
+    return std::any_of(onPhone.begin(), onPhone.end(), [&](std::string_view prefix) { return startsWithIgnoreCase(method, prefix); });
+}
+
+void judgePhoneless(const Person& person, bool isReported, Card& card)
+{
+    const std::vector<std::string> left = phonelessMethods(person);
+    if (!isReported)
+        card.phoneless.push_back({Say::PhonelessUnknown, {}});
+    else if (left.empty())
+        card.phoneless.push_back({Say::PhonelessNone, {}});
+    else
+        card.phoneless.push_back({isAdministrator(person) && left.size() < gatesOfAdmins ? Say::PhonelessAdmin : Say::PhonelessSome, {Value::registered(joined(left, ", "))}});
+}
+
+} // namespace
+
+std::vector<std::string> usableMethods(const Person& person)
+{
+    const std::uint32_t without = isAdministrator(person) ? std::uint32_t(Method::Questions) : 0;
+    std::vector<std::string> usable;
+    std::copy_if(person.methods.begin(), person.methods.end(), std::back_inserter(usable), [&](const std::string& method) { return (resetMethodsOf(method) & ~without) != 0; });
+    return usable;
+}
+
+std::vector<std::string> phonelessMethods(const Person& person)
+{
+    std::vector<std::string> left = usableMethods(person);
+    std::erase_if(left, isOnPhone);
+    return left;
+}
+
+void judgeMethods(const CardFacts& facts, Card& card)
+{
+    const Person& person = facts.card.person;
+    const bool isReported = person.methodsAt || !person.methods.empty() || person.ssprRegistered;
+    if (!isReported)
+        card.methods.push_back({Say::MethodsUnknown, {}});
+    else if (person.methods.empty())
+        card.methods.push_back({Say::MethodsNone, {}});
+    else if (person.methodsAt && facts.card.now < *person.methodsAt)
+        card.methods.push_back({Say::MethodsLater, {Value::registered(joined(person.methods, ", ")), *person.methodsAt, *person.methodsAt - facts.card.now}});
+    else if (person.methodsAt)
+        card.methods.push_back({Say::MethodsDated, {Value::registered(joined(person.methods, ", ")), *person.methodsAt, facts.card.now - *person.methodsAt}});
+    else
+        card.methods.push_back({Say::MethodsUndated, {Value::registered(joined(person.methods, ", "))}});
+    if (person.ssprRegistered && !*person.ssprRegistered)
+        card.methods.push_back({Say::MethodsNotRegistered, {}});
+    std::uint32_t used = 0;
+    for (const Flow& flow : facts.card.flows)
+        used |= flow.methods;
+    if (used != 0)
+        card.methods.push_back({Say::MethodsUsed, {Value::methods(used)}});
+    judgePhoneless(person, isReported, card);
+}
+
+} // namespace core::helpdesk
