@@ -105,8 +105,11 @@ constexpr FormLoss losses[] = {
     {"roles-extractor-csv", 7, "tenant role_id scope principal_type", true, "the role's id; the scope"},
     {"roles-pim-csv", 7, "tenant role_id principal_id principal_type time assignment", true,
      "ids; it alone says since when and how the role is held"},
-    {"users-mg-csv", 0, "other_mails", false, "lists; letters outside ASCII", true},
-    {"users-extractor-csv", 7, "other_mails", false, ""},
+    {"users-csv", 7, "synced@cloud", false, ""},
+    {"users-mg-json51", 7, "synced@cloud", false, ""},
+    {"users-mg-json7", 7, "synced@cloud", false, ""},
+    {"users-mg-csv", 0, "other_mails synced@cloud", false, "lists; letters outside ASCII", true},
+    {"users-extractor-csv", 7, "other_mails synced@cloud", false, ""},
 };
 
 #undef GRAPH

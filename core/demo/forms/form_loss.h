@@ -15,7 +15,8 @@ struct FormLoss {
     // Columns of the case's tables (core/store/schema.sql) that stay empty or differ, with blanks between.
     // Behind an @ the only records that lose it: "application" (sign-ins without a user), "security" (the
     // Security log), "many" (more than two changed properties, of which a table with a fixed number of
-    // columns may lack some).
+    // columns may lack some), "cloud" (people who are not synchronised: only null in Graph's own list says that
+    // they never were).
     std::string_view columns;
     bool withoutId = false; // nothing identifies a record but its content
     std::string_view rest;  // in words: what else is lost; empty: nothing

@@ -59,8 +59,9 @@ void forget(support::EventRow& row, const demo::FormLoss& loss)
     const bool security = row.count("event_id") && row["provider"] == "Microsoft-Windows-Security-Auditing";
     const bool many =
         row.count("changed") && std::count(row["changed"].begin(), row["changed"].end(), ',') > 1;
+    const bool cloud = !row.count("synced") || row["synced"] != "1";
     const std::map<std::string_view, bool> concerns = {
-        {"application", application}, {"security", security}, {"many", many}};
+        {"application", application}, {"security", security}, {"many", many}, {"cloud", cloud}};
     row.erase("text_key"); // follows from the other columns
     for (const std::string_view entry : demo::lostColumns(loss)) {
         const std::string column(entry.substr(0, entry.find('@')));
