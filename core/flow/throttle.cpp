@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 
 namespace core {
 namespace {
@@ -63,11 +64,16 @@ ThrottleUse play(const std::vector<ThrottleEvent>& events, const ThrottleLimit& 
 void heedLog(const std::vector<ThrottleEvent>& events, const ThrottleLimits& limits, UtcTime now, ThrottleState& state)
 {
     const bool isProlonged = std::any_of(limits.limits.begin(), limits.limits.end(), [](const ThrottleLimit& limit) { return limit.fromLastAttempt; });
-    std::optional<UtcTime> since, until;
+    std::optional<UtcTime> since, until, last;
     for (const ThrottleEvent& event : events) {
-        if (refutesBlock(event) || (until && *until <= event.time))
+        // Nobody is asked for a code while blocked. Of two records of one second nobody knows which came first.
+        const bool isRefuted = (refutesBlock(event) || event.what == What::GateStarted) && last && *last < event.time;
+        if (isRefuted || (until && *until <= event.time))
             since = until = std::nullopt;
-        if (event.what != What::Blocked || (until && !isProlonged))
+        if (event.what != What::Blocked)
+            continue;
+        last = event.time;
+        if (until && !isProlonged)
             continue;
         since = since.value_or(event.time);
         until = event.time + blockOfLog;
@@ -84,7 +90,9 @@ void heedLog(const std::vector<ThrottleEvent>& events, const ThrottleLimits& lim
 ThrottleState throttleState(std::vector<ThrottleEvent> events, const ThrottleLimits& limits, UtcTime now)
 {
     std::erase_if(events, [&](const ThrottleEvent& event) { return now < event.time; });
-    std::stable_sort(events.begin(), events.end(), [](const ThrottleEvent& a, const ThrottleEvent& b) { return a.time < b.time; });
+    std::stable_sort(events.begin(), events.end(), [](const ThrottleEvent& a, const ThrottleEvent& b) {
+        return std::tie(a.time, a.what) < std::tie(b.time, b.what); // of one time: the same in whatever order they stand in a file
+    });
     ThrottleState state;
     state.source = limits.source;
     for (const ThrottleLimit& limit : limits.limits)

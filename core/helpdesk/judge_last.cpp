@@ -63,6 +63,7 @@ private:
     // The moment of the card is behind the end of any session that the flow can have had.
     bool hasRunOut() const { return flow().started + session < m_now; }
     bool isTimedOut() const { return core::isTimedOut(flow(), m_attempt); }
+    bool isAnswerUnknown() const { return isTimedOut() && !m_attempt.serverRefusal && !m_attempt.written; } // by anybody
     void sayNothing();
     void sayHappened();
     void saySucceeded();
@@ -147,8 +148,8 @@ void LastJudge::sayNothing()
 
 void LastJudge::sayHappened()
 {
-    const bool isOpenEnded = (flow().outcome == FlowOutcome::InProgress && hasRunOut()) || isTimedOut();
-    const auto at = static_cast<std::size_t>(isTimedOut() ? FlowOutcome::InProgress : flow().outcome) - 1; // how it ended is not known
+    const bool isOpenEnded = (flow().outcome == FlowOutcome::InProgress && hasRunOut()) || isAnswerUnknown();
+    const auto at = static_cast<std::size_t>(isAnswerUnknown() ? FlowOutcome::InProgress : flow().outcome) - 1; // how it ended is not known
     const std::string admin = flow().initiator.empty() ? "?" : flow().initiator;
     switch (flow().kind) {
     case FlowKind::AdminReset: m_card.happened.push_back({ofAdmin[at], {flow().started, m_now - flow().started, admin}}); break;
@@ -299,7 +300,7 @@ void LastJudge::sayFailed()
     const bool isUnseen = flow().reasonCode == "fail_onprem_unreachable" || (isTimedOut() && isOfPassword) || isWrittenUnseen(flow(), m_attempt);
     if (sayOutage() || (isUnseen && sayAnswerUnseen()))
         return;
-    if (isTimedOut())
+    if (isTimedOut() && !m_attempt.serverRefusal)
         return sayNoResult(Say::WhyTimedOut);
     if (isReceivedUnanswered(flow(), m_attempt))
         return sayUnanswered();

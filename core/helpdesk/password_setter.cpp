@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/helpdesk/password_setter.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace core::helpdesk {
@@ -8,6 +10,8 @@ namespace {
 
 // What the synchronisation brings up so soon may be the operation's own password, whatever the cloud tells of it (core/flow/follow_on.cpp).
 constexpr Duration hashOnItsWay = Duration::minutes(10);
+// So soon the directory's own record of it follows, by the same person under another correlation id.
+constexpr Duration recordOnItsWay = Duration::seconds(30);
 
 bool isOfPassword(const Flow& flow) { return flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || flow.kind == FlowKind::AdminReset; }
 
@@ -71,7 +75,11 @@ bool hasSetSince(const PasswordSetter& setter, const Flow& flow)
 {
     if (setter.flow && setter.flow->correlationId == flow.correlationId)
         return false;
-    const Duration own = setter.write && setter.write->isSync ? hashOnItsWay : Duration{};
+    Duration own;
+    if (setter.write && setter.write->isSync)
+        own = hashOnItsWay;
+    else if (setter.write && !setter.write->actor.empty() && (equalsIgnoreCase(setter.write->actor, flow.user) || equalsIgnoreCase(setter.write->actor, flow.initiator)))
+        own = recordOnItsWay;
     return flow.ended + own < setter.time;
 }
 

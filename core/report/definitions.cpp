@@ -46,8 +46,10 @@ std::string endsWords(const Facts& facts, const insight::SourceFact& source)
         return {};
     const auto hours = [](std::int64_t number) { return static_cast<std::uint64_t>(number); };
     const store::CoverageSpan &period = missing->period, &front = missing->holes.front(), &back = missing->holes.back();
+    const bool hasLength = facts.request.from && facts.request.to; // one that is open and lies beside the logs has none
     if (front == period)
-        return fmt::format("{}: no evidence of the whole period, {}.", sourceWords(source.source), counted(hours(period.hours()), "hour", "hours"));
+        return fmt::format("{}: no evidence of the whole period{}.", sourceWords(source.source),
+                           hasLength ? ", " + counted(hours(period.hours()), "hour", "hours") : std::string());
     const Clock clock(facts.request.zone);
     std::string where;
     std::int64_t number = 0;

@@ -106,8 +106,23 @@ private Q_SLOTS:
         state = throttleState(events, *throttleLimits("troubleshoot"), at(610));
         QCOMPARE(*state.blockedSince, at(0));
         QCOMPARE(*state.blockedUntil, at(600 + 24 * 60));
+        // Who is asked for a code in between is blocked anew.
+        const std::vector<ThrottleEvent> anew{{What::Blocked, at(0)}, {What::GateStarted, at(595), Method::Sms}, {What::Blocked, at(600)}};
+        QCOMPARE(*throttleState(anew, defaultThrottleLimits(), at(610)).blockedSince, at(600));
         const std::vector<ThrottleEvent> later{{What::Blocked, at(0)}, {What::Blocked, at(24 * 60)}};
         QCOMPARE(*throttleState(later, defaultThrottleLimits(), at(24 * 60)).blockedSince, at(24 * 60));
+    }
+
+    // Records of one second, in whatever order they stand in a file.
+    void ofOneSecond()
+    {
+        const ThrottleEvent blocked{What::Blocked, at(2)}, through{What::LetThrough, at(2)}, started{What::GateStarted, at(2), Method::Sms};
+        std::vector<ThrottleEvent> events{blocked, through, started};
+        const auto isBefore = [](const ThrottleEvent& a, const ThrottleEvent& b) { return a.what < b.what; };
+        std::sort(events.begin(), events.end(), isBefore);
+        do
+            QCOMPARE(*throttleState(events, defaultThrottleLimits(), at(3)).blockedSince, at(2));
+        while (std::next_permutation(events.begin(), events.end(), isBefore));
     }
 
     void sourcesDisagree()

@@ -64,6 +64,19 @@ private slots:
         QVERIFY(says(card.tell, Say::TellSetSince) && says(card.tell, Say::TellBlocked));
     }
 
+    // The directory may log the operation's own password under another correlation id, seconds later and by the same person.
+    void theDirectorysOwnRecord()
+    {
+        const Flow flow = flowOf(FlowKind::Change, FlowOutcome::Succeeded, now - Duration::hours(1));
+        CardFacts facts = factsWith(flow);
+        facts.written = DirectoryWrite{flow.ended + Duration::seconds(2), "Ann@Example.com", false, {5}};
+        QVERIFY(!says(judge(facts).tell, Say::TellSetSince));
+        facts.written->time = flow.ended + Duration::minutes(2);
+        QVERIFY(says(judge(facts).tell, Say::TellSetSince));
+        facts.written = DirectoryWrite{flow.ended + Duration::seconds(2), "adm@example.com", false, {5}};
+        QVERIFY(says(judge(facts).tell, Say::TellSetSince));
+    }
+
     // What comes up by the synchronisation minutes later may be the operation's own password.
     void broughtUpSince()
     {
