@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The texts of many numbers of the dictionary at once, for lists: read in the order of the numbers, each once, which takes a third of the time of
-// looking each one up where it stands. Safe to share when const.
+// The texts of many numbers of the dictionary at once, for lists: read in the order of the numbers, each once, which is much less work
+// than looking each one up where it stands. Safe to share when const.
 #pragma once
 #include "core/sqlite/connection.h"
 

@@ -137,6 +137,22 @@ private slots:
         QVERIFY(!says(done.tryAgain, Say::AgainOutage));
     }
 
+    // No cause of a failure sends people to events that cloud sync does not write, however the catalogue comes to word it.
+    void noAdviceNamesEventsOfAadConnect()
+    {
+        int checked = 0;
+        for (const Cause& cause : allCauses()) {
+            const std::string& name = cause.step.empty() ? cause.code : cause.step;
+            if ((cause.kind != CauseKind::Step && cause.kind != CauseKind::Reason) || !(name.starts_with("fail_") || name.starts_with("result.")))
+                continue;
+            const Cause told = inCloudSync(cause);
+            for (const char* word : {"event 33", "33001", "31016", "TrackingId", "Application log", "ADSync", "event log"})
+                QVERIFY2(told.next.find(word) == std::string::npos, (name + ": " + told.next).c_str());
+            ++checked;
+        }
+        QVERIFY(checked > 30);
+    }
+
     void summariesOfCloudSync()
     {
         FlowDetail detail = *servedByCloudSync(FlowOutcome::Failed, "fail_onprem_unreachable").card.last;
