@@ -79,6 +79,13 @@ std::string logsOf(const PanelFigures& figures)
 } // namespace
 
 // Days where a few dozen of them do, since people think in days; parts of days only for shorter periods.
+Period periodOf(const TimeRange& time, const std::optional<UtcTime>& first, const std::optional<UtcTime>& last)
+{
+    const UtcTime from = time.from.value_or(first.value_or(UtcTime{}));
+    const UtcTime to = time.to.value_or(last ? *last + Duration{1} : from);
+    return {from, std::max(from, to)};
+}
+
 Duration bucketFor(const Period& period)
 {
     constexpr std::array<std::pair<Duration, Duration>, 5> widths{{{Duration::days(2), Duration::hours(1)},

@@ -28,6 +28,9 @@ struct Period {
     bool isEmpty() const { return to <= from; }
 };
 
+// That of a filter; a side that is open reaches to the first or the last event of the case.
+Period periodOf(const TimeRange& time, const std::optional<UtcTime>& first, const std::optional<UtcTime>& last);
+
 // The width of columns that suits a period: an hour, 3, 6 hours, a day, a week (7 d, from Monday), 28 days.
 Duration bucketFor(const Period& period);
 

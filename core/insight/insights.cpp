@@ -45,9 +45,7 @@ void Insights::setScope(Scope scope)
 
 Period Insights::period() const
 {
-    const UtcTime first = m_scope.time.from.value_or(m_facts.first.value_or(UtcTime{}));
-    const UtcTime last = m_scope.time.to.value_or(m_facts.last ? *m_facts.last + Duration{1} : first);
-    return {first, std::max(first, last)};
+    return periodOf(m_scope.time, m_facts.first, m_facts.last);
 }
 
 LaneCoverage Insights::laneOf(const std::string& lane, const Period& period) const

@@ -277,6 +277,24 @@ Result<void> gatherFigures(AuditorFacts& facts, const std::filesystem::path& pat
     return {};
 }
 
+Result<void> gatherLanes(Investigation& investigation, Facts& facts, const insight::Period& period)
+{
+    const auto coverage = investigation.coverage();
+    if (!coverage)
+        return tl::unexpected(coverage.error());
+    for (const char* lane : {"audit", "signin", "server"})
+        facts.lanes.push_back(insight::coverageOf(**coverage, lane, period));
+    return {};
+}
+
+// As InsightSession has it: flows are made of the audit log, so what is not asked for ends where that does.
+insight::Period periodOf(const Facts& facts)
+{
+    const auto audit = std::ranges::find(facts.overview.sources, "audit", &insight::SourceFact::source);
+    const bool isThere = audit != facts.overview.sources.end() && audit->first && audit->last;
+    return insight::periodOf({facts.request.from, facts.request.to}, isThere ? audit->first : facts.overview.first, isThere ? audit->last : facts.overview.last);
+}
+
 Result<report::Report> auditor(Investigation& investigation, store::Case& theCase, AuditorFacts facts, std::stop_token stop, Progress& progress)
 {
     Selection selection(investigation, theCase, facts.request, stop);
@@ -285,6 +303,8 @@ Result<report::Report> auditor(Investigation& investigation, store::Case& theCas
     if (const auto read = gather(investigation, facts, stop); !read)
         return tl::unexpected(read.error());
     if (const auto read = gatherFigures(facts, theCase.path(), selection.isNarrowed(), stop, progress); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = gatherLanes(investigation, facts, facts.period); !read)
         return tl::unexpected(read.error());
     progress.step("Exceptions");
     if (const auto read = put(investigation.orphans(), facts.orphans); !read)
@@ -306,6 +326,8 @@ Result<report::Report> incident(Investigation& investigation, store::Case& theCa
     if (const auto chosen = selection.choose(facts); !chosen)
         return tl::unexpected(chosen.error());
     if (const auto read = gather(investigation, facts, stop); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = gatherLanes(investigation, facts, periodOf(facts)); !read)
         return tl::unexpected(read.error());
     FlowReader reader(theCase);
     for (const std::size_t index : facts.chosen) {

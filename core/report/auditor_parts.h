@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pieces of the auditor's report. Inside of it; addLimits and what is said of alerts also of the incident's.
+// Pieces of the auditor's report. Inside of it; addLimits, notFoundWords and what is said of alerts also of the incident's.
 #pragma once
 #include "core/report/builder.h"
 #include "core/store/coverage_spans.h"
@@ -29,13 +29,13 @@ Table holesTable(const insight::CaseOverview& overview, const TimeRange& period)
 // "Of the period the audit log covers 20 of 25 hours, the server log covers no hour": of these lanes (insight::LaneCoverage) the ones that do
 // not cover it whole. Empty: all do.
 using Lanes = std::vector<std::string_view>;
-std::string uncoveredWords(const AuditorFacts& facts, const Lanes& lanes);
+std::string uncoveredWords(const Facts& facts, const Lanes& lanes);
 // What is said where nothing was found: `whole` where the lanes that would show it cover the period. Else what they cover, and how the sentence
 // ends: with `seen`, of the hours that they cover, or with `unknown` where one of them covers none.
 struct NotFound {
     std::string_view whole, seen, unknown;
 };
-std::string notFoundWords(const AuditorFacts& facts, const Lanes& lanes, const NotFound& words);
+std::string notFoundWords(const Facts& facts, const Lanes& lanes, const NotFound& words);
 inline constexpr NotFound noneOfThese{"None in the evidence of the period.", "in these there is none", "whether there were any is not known"}; // of a table of flows
 Table rejectTable(const std::vector<store::RejectCount>& rejects);
 void addExceptions(Section& section, const AuditorFacts& facts);

@@ -9,14 +9,10 @@
 namespace core::report {
 namespace {
 
-// Those that panels need are read with their figures.
-insight::LaneCoverage laneOf(const AuditorFacts& facts, std::string_view lane)
+insight::LaneCoverage laneOf(const Facts& facts, std::string_view lane)
 {
-    for (const auto& [panel, figures] : facts.panels)
-        for (const insight::LaneCoverage& one : figures.coverage)
-            if (one.lane == lane)
-                return one;
-    return {std::string(lane), 0, 0, {}, false};
+    const auto found = std::ranges::find(facts.lanes, lane, &insight::LaneCoverage::lane);
+    return found == facts.lanes.end() ? insight::LaneCoverage{std::string(lane), 0, 0, {}, false} : *found;
 }
 
 } // namespace
@@ -113,7 +109,7 @@ Table holesTable(const insight::CaseOverview& overview, const TimeRange& period)
     return table;
 }
 
-std::string uncoveredWords(const AuditorFacts& facts, const Lanes& lanes)
+std::string uncoveredWords(const Facts& facts, const Lanes& lanes)
 {
     std::string words;
     for (const std::string_view name : lanes) {
@@ -127,7 +123,7 @@ std::string uncoveredWords(const AuditorFacts& facts, const Lanes& lanes)
     return words;
 }
 
-std::string notFoundWords(const AuditorFacts& facts, const Lanes& lanes, const NotFound& words)
+std::string notFoundWords(const Facts& facts, const Lanes& lanes, const NotFound& words)
 {
     const std::string uncovered = uncoveredWords(facts, lanes);
     if (uncovered.empty())

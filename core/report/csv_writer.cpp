@@ -3,7 +3,9 @@
 #include "core/base/csv_text.h"
 #include "core/base/text.h"
 #include "core/base/zip_writer.h"
+#include "core/report/builder.h"
 #include "core/report/cell_text.h"
+#include "core/report/safe_text.h"
 #include "core/report/writers.h"
 
 #include <fmt/format.h>
@@ -37,7 +39,9 @@ template <class Write> Result<void> eachPiece(const Table& table, const std::sto
     return write(text);
 }
 
-std::string readMe(const Report& report)
+std::string fileOf(std::size_t number, const NamedTable& table) { return fmt::format("{:02}-{}.csv", number, table.id); }
+
+std::string readMe(const Report& report, const std::vector<NamedTable>& tables)
 {
     std::string text = report.title + "\n";
     for (const auto& [name, value] : {std::pair{"Organisation", &report.organisation}, {"Case number", &report.caseNumber}, {"Examiner", &report.examiner}, {"Case", &report.caseName}})
@@ -49,6 +53,12 @@ std::string readMe(const Report& report)
     if (report.zone != "UTC")
         text += fmt::format(" Figures by day, hour or weekday go by the clock of {}: what stands without a Z is that clock's.", report.zone);
     text += " An apostrophe in front of a text keeps spreadsheets from running it as a formula.\n";
+    text += "\n";
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const Table& table = tables[i].table;
+        const std::string rows = table.rowCount() > 0 ? counted(table.rowCount(), "row", "rows") : table.whenEmpty.empty() ? "no rows" : table.whenEmpty;
+        text += fmt::format("{}  {}: {}\n", fileOf(i + 1, tables[i]), safeText(table.title, Breaks::Blanks), rows);
+    }
     return toValidUtf8(text);
 }
 
@@ -56,6 +66,7 @@ std::string readMe(const Report& report)
 
 Result<void> writeCsvFiles(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress)
 {
+    const std::vector<NamedTable> tables = tablesOf(report);
     ZipWriter zip(sink);
     if (auto opened = zip.open(); !opened)
         return opened;
@@ -65,14 +76,14 @@ Result<void> writeCsvFiles(const Report& report, const Sink& sink, std::stop_tok
             return begun;
         return fill();
     };
-    if (auto done = file("README.txt", [&] { return zip.add(readMe(report)); }); !done)
+    if (auto done = file("README.txt", [&] { return zip.add(readMe(report, tables)); }); !done)
         return done;
     if (report.stamp)
         if (auto done = file("stamp.txt", [&] { return zip.add(fmt::format("{} {}\n", formatUtc(report.stamp->made, 0), report.stamp->program)); }); !done)
             return done;
-    int number = 0;
-    for (const NamedTable& one : tablesOf(report)) {
-        const std::string name = fmt::format("{:02}-{}.csv", ++number, one.id);
+    std::size_t number = 0;
+    for (const NamedTable& one : tables) {
+        const std::string name = fileOf(++number, one);
         auto done = file(name, [&] { return eachPiece(one.table, stop, [&](std::string_view text) { return zip.add(text); }); });
         if (!done)
             return done;

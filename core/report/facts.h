@@ -33,6 +33,7 @@ struct Facts {
     std::map<EventId, detect::AlertEvent> events; // behind alerts that the report shows
     std::vector<detect::LibraryRule> rules;
     AnnotationIndexPtr notes;
+    std::vector<insight::LaneCoverage> lanes;    // audit, signin, server: what of the period of the request they cover
     bool areClocksCorrected = false;             // of any server: flows and orphans have other times than its events
     std::uint64_t logEntries = 0;                // of the examiner log
     std::string logHead;                         // hash of the last one

@@ -139,7 +139,9 @@ void addSummary(Section& section, const IncidentFacts& facts)
     if (facts.chosen.size() > facts.details.size())
         section.blocks.push_back(Note{Note::Weight::Warning, fmt::format("Timelines are shown of the first {} of {} flows; the table lists them all. A shorter period or a person shows the rest.",
                                                                          facts.details.size(), grouped(facts.chosen.size()))});
-    section.blocks.push_back(flowTable("flows", "Flows in scope", facts.flows, facts.chosen));
+    Table flows = flowTable("flows", "Flows in scope", facts.flows, facts.chosen);
+    flows.whenEmpty = notFoundWords(facts, {"audit"}, noneOfThese);
+    section.blocks.push_back(std::move(flows));
 }
 
 // Every link that is not an id in the record itself, so that a reader can judge it.

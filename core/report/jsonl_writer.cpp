@@ -123,6 +123,8 @@ void Lines::writeTable(const Table& table)
     for (const Column& column : table.columns)
         head.beginObject().member("name", machineName(column)).member("title", column.title).member("kind", name(column.kind)).endObject();
     head.endArray();
+    if (table.rowCount() == 0)
+        head.memberOrNull("when_empty", table.whenEmpty);
     end(head);
     for (std::size_t number = 0; number < table.rowCount() && m_out.isOpen(); ++number) {
         const Row row = table.row(number);

@@ -124,8 +124,8 @@ void Posture::judgeWriteBack()
     }
     judge("scoped-permission", "The write-back account may set passwords only of those who are meant to reset", unknown,
           hybrid == 0 ? "No operation of the period shows a write-back."
-                      : fmt::format("Permissions in Active Directory are not in these logs. Of {} that needed the domain {} on-premises for want of rights or because of the account.",
-                                    counted(hybrid, "operation", "operations"), refused == 1 ? "1 was refused" : grouped(refused) + " were refused"));
+                      : fmt::format("Permissions in Active Directory are not in these logs. Of {} that needed the domain {} with an error on-premises; missing rights are one cause of such errors.",
+                                    counted(hybrid, "operation", "operations"), grouped(refused) + " failed"));
 }
 
 void Posture::judgeRoles()

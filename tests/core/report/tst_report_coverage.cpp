@@ -41,12 +41,14 @@ struct Read {
     }
 };
 
-Read readReport(support::InsightCase& theCase, const std::optional<UtcTime>& from, const std::optional<UtcTime>& to)
+Read readReport(support::InsightCase& theCase, const std::optional<UtcTime>& from, const std::optional<UtcTime>& to,
+                Template kind = Template::Auditor)
 {
     ReportRequest request;
+    request.kind = kind;
     request.from = from;
     request.to = to;
-    for (const SectionInfo& section : sectionsOf(Template::Auditor))
+    for (const SectionInfo& section : sectionsOf(kind))
         request.sections.emplace_back(section.id);
     Progress silent;
     const auto made = theCase.investigation().report(request, {}, silent);
@@ -168,6 +170,25 @@ private Q_SLOTS:
         QVERIFY(!beside.holesOf("Audit log").empty());
         QVERIFY(beside.says("limits", "Audit log: no evidence of the whole period"));
         QCOMPARE(beside.whenEmpty.at("exceptions/outages"), "Of the period the server log covers no hour; whether there were outages is not known.");
+    }
+
+    void anIncidentOfAPeriodWithoutFlows()
+    {
+        const Read beside = readReport(*m_whole, at("2025-01-01T00:00:00Z"), at("2025-01-02T00:00:00Z"), Template::Incident);
+        QCOMPARE(beside.whenEmpty.at("summary/flows"), "Of the period the audit log covers no hour; whether there were any is not known.");
+        // An hour of the logs in which nobody reset anything.
+        std::set<std::int64_t> busy;
+        const auto flows = m_whole->investigation().flows();
+        QVERIFY(flows.has_value() && !(*flows)->empty());
+        for (std::size_t i = 0; i < (*flows)->size(); ++i)
+            for (std::int64_t hour = store::hourOf((**flows)[i].started); hour <= store::hourOf((**flows)[i].ended); ++hour)
+                busy.insert(hour);
+        std::int64_t quiet = *busy.begin();
+        while (busy.contains(quiet))
+            ++quiet;
+        QVERIFY(quiet < *busy.rbegin());
+        const Read within = readReport(*m_whole, store::startOfHour(quiet), store::startOfHour(quiet + 1), Template::Incident);
+        QCOMPARE(within.whenEmpty.at("summary/flows"), "None in the evidence of the period.");
     }
 
     void aCaseWithoutServerLog()

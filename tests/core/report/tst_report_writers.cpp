@@ -118,6 +118,8 @@ private slots:
         const auto files = support::unpackZip(written(support::hostileReport(), Format::Csv));
         QVERIFY(files.contains("README.txt") && !files.contains("stamp.txt"));
         QVERIFY(files.size() > 8);
+        for (const auto& [name, unused] : files) // what stands in each is said where the files are explained
+            QVERIFY2(name == "README.txt" || files.at("README.txt").find(name + "  ") != std::string::npos, name.c_str());
         bool found = false;
         for (const auto& [name, text] : files) {
             QVERIFY2(name.find('/') == std::string::npos && name.find("..") == std::string::npos, name.c_str());
@@ -144,6 +146,25 @@ private slots:
         QVERIFY2(text.find("1234,0.3333333333333333,2021-02-03T10:11:12.1234567Z,1.5,aaaa") != std::string::npos, text.c_str());
         const auto missing = writeCsvTable(report, "two", take, {});
         QVERIFY(!missing && missing.error().code == ErrorCode::NotFound && missing.error().detail.find("one-people") != std::string::npos);
+    }
+
+    void machinesReadWhyATableIsEmpty()
+    {
+        Table empty;
+        empty.id = "outages";
+        empty.title = "Outages";
+        empty.columns = {{"from", "From", Kind::Time}};
+        empty.whenEmpty = "The server log covers no hour.";
+        Table full = empty;
+        full.id = "known";
+        full.rows = {{timeCell(UtcTime::fromCalendar(2024, 5, 1, 12))}};
+        Report report;
+        report.sections.push_back({"one", "One", {empty, full}});
+        const std::string lines = written(report, Format::JsonLines);
+        QVERIFY2(lines.find(R"("table":"outages","title":"Outages","rows":0,"total":0,"columns":[{"name":"from","title":"From","kind":"time"}],"when_empty":"The server log covers no hour."})") != std::string::npos, lines.c_str());
+        QCOMPARE(QByteArray::fromStdString(lines).count("when_empty"), 1);
+        const std::string readMe = support::unpackZip(written(report, Format::Csv)).at("README.txt");
+        QVERIFY2(readMe.find("01-one-outages.csv  Outages: The server log covers no hour.\n02-one-known.csv  Outages: 1 row\n") != std::string::npos, readMe.c_str());
     }
 
     void jsonLinesAreJson()
