@@ -15,6 +15,11 @@ bool isServedByCloudSync(const FlowDetail& detail)
         && std::any_of(detail.steps.begin(), detail.steps.end(), [](const FlowStep& step) { return !isContext(step.rule) && isCloudSync(step.agent); });
 }
 
+bool goesThroughCloudSync(const FlowDetail& detail)
+{
+    return isServedByCloudSync(detail) || (!detail.flow.matchedBy && isCloudSync(detail.around.agentOfUser));
+}
+
 Cause inCloudSync(Cause cause)
 {
     const auto isOf = [&](const char* step) {

@@ -39,7 +39,8 @@ struct Flow {
     std::uint8_t startedDigits = 7, endedDigits = 7;
     std::string user, userId, userName, tenantId, initiator, sourceIp, userAgent;
     std::string reason, reasonCode, lastStep;   // empty = none
-    std::uint32_t methods = 0;                  // bits of Method
+    std::uint32_t methods = 0;                  // bits of Method: asked for or passed
+    std::uint32_t methodsCompleted = 0;         // of these, those that a record says were passed
     std::uint32_t steps = 0;                    // audit records with the correlation id
     bool incomplete = false;                    // the beginning is missing from the exports
     bool hybrid = false;
@@ -81,6 +82,7 @@ struct FlowSurroundings {
     std::optional<UtcTime> firstSuccessAfter;   // first successful sign-in after the flow, within a day
     std::string firstSuccessIp;
     std::optional<Outage> outage;               // in which the flow ran
+    std::string agentOfUser;                    // where no record of the flow names one: FlowStep::agent of the user's flow nearest in time that does
 };
 
 // One event on the timeline of a flow.

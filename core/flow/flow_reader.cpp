@@ -26,7 +26,7 @@ namespace {
 constexpr std::string_view flowColumns =
     "SELECT f.id, f.correlation, f.kind, f.subtype, f.outcome, f.started, f.started_digits, f.ended, f.ended_digits, f.user,"
     " f.user_id, f.user_name, f.tenant, f.initiator, f.source_ip, f.user_agent, f.reason, f.reason_code, f.last_step, f.methods,"
-    " f.steps, f.incomplete, f.hybrid, f.matched_by, f.server_outcome, f.computer, c.offset_ms"
+    " f.steps, f.incomplete, f.hybrid, f.matched_by, f.server_outcome, f.computer, c.offset_ms, f.methods_completed"
     " FROM flow f LEFT JOIN server_clock c ON c.computer = f.computer";
 
 // Those of a row whose text stands in the dictionary, in the order of flowColumns.
@@ -59,7 +59,7 @@ struct FlowRow {
     ServerOutcome serverOutcome;
     UtcTime started, ended;
     std::uint8_t startedDigits, endedDigits;
-    std::uint32_t methods, steps;
+    std::uint32_t methods, methodsCompleted, steps;
     bool incomplete, hybrid;
     std::optional<LinkRule> matchedBy;
     std::optional<std::int64_t> clockOffsetMs;
@@ -94,6 +94,7 @@ FlowRow rowAt(const Statement& row)
     r.serverOutcome = ServerOutcome(row.integer(24));
     r.computer = textAt(row, 25);
     r.clockOffsetMs = row.optionalInteger(26);
+    r.methodsCompleted = static_cast<std::uint32_t>(row.integer(27));
     return r;
 }
 
@@ -137,6 +138,7 @@ Flow flowOf(const FlowRow& row, const store::TextSet& texts)
         flow.*textFields[i] = texts.text(row.texts[i]);
     flow.reason = trim(flow.reason);
     flow.methods = row.methods;
+    flow.methodsCompleted = row.methodsCompleted;
     flow.steps = row.steps;
     flow.incomplete = row.incomplete;
     flow.hybrid = row.hybrid;

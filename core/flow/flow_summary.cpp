@@ -119,7 +119,7 @@ std::string stoppedAt(const FlowDetail& detail)
 bool isExplainedByOutage(const FlowDetail& detail, const LastAttempt& attempt)
 {
     const Flow& flow = detail.flow;
-    if (attempt.serverRefusal || attempt.written || isServedByCloudSync(detail))
+    if (attempt.serverRefusal || attempt.written || goesThroughCloudSync(detail))
         return false; // it answered, or was not asked
     if (flow.outcome == FlowOutcome::Interrupted)
         return flow.hybrid || flow.serverOutcome == ServerOutcome::NoAnswer;
@@ -196,7 +196,7 @@ FlowSummary summarize(const FlowDetail& detail)
         Cause cause;
         cause.meaning = meaningOf(*step);
         cause.next = step->next;
-        if (isServedByCloudSync(detail))
+        if (goesThroughCloudSync(detail))
             cause = inCloudSync(std::move(cause));
         summary.explanation = cause.meaning + undocumented(flow, *step);
         summary.next = cause.next;

@@ -23,8 +23,8 @@ constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, s
 
 DirectoryAction directoryActionOf(const Step& step)
 {
-    if (step.lane != Lane::Directory || step.stepClass == StepClass::Refusal)
-        return DirectoryAction::None;
+    if (step.lane != Lane::Directory)
+        return DirectoryAction::None; // what failed has names of its own
     if (step.name == "directory.reset" || step.name == "directory.change" || step.name == "directory.password_profile")
         return DirectoryAction::Password;
     if (step.name == "directory.tokens")

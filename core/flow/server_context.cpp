@@ -24,6 +24,13 @@ constexpr Duration controllerSlack = Duration::minutes(1); // of a domain contro
 constexpr Duration serviceAround = Duration::minutes(30);
 constexpr Duration serviceMemory = Duration::days(7);      // of requests and heartbeats that show that it works
 
+// A request that does not belong to the flow ?2 of the correlation id ?1, be it by its id or because it was not linked. Other events of the
+// service without an id tell of its state.
+constexpr std::string_view isOfOthers =
+    "s.event_id BETWEEN 31001 AND 33999 AND s.tracking IS NOT ?1"
+    " AND (s.tracking IS NOT NULL OR s.event_id < 31004 OR s.event_id BETWEEN 31006 AND 31011 OR s.event_id >= 33000)"
+    " AND NOT EXISTS (SELECT 1 FROM flow_event e WHERE e.flow = ?2 AND e.source = 3 AND e.event = s.id)";
+
 bool isWriteBack(const FlowStep& step)
 {
     return step.rule == LinkRule::TrackingId || step.rule == LinkRule::ObjectIdAndTime || step.rule == LinkRule::UserAndTime;
@@ -85,12 +92,14 @@ void Surroundings::addEngine(FlowDetail& detail)
         const auto between = [&, span = stretch](Statement& rows) {
             rows.bindAll((span.first - engineSlack).ticks, (span.last + engineSlack).ticks);
         };
-        // Requests of others on that server at that moment make it doubtful whose events these are.
-        Statement others(m_case.db(), "SELECT 1 FROM server_event s JOIN string t ON t.id = s.computer WHERE s.time BETWEEN ?1 AND ?2 AND t.text = ?3"
-                                      " AND s.tracking IS NOT NULL AND s.tracking IS NOT ?4 AND s.event_id BETWEEN 31001 AND 33999 LIMIT 1");
-        between(others);
-        others.bind(3, std::string_view(computer));
-        store::bindCorrelation(others, 4, m_correlation);
+        // Requests of others on that server at that moment make it doubtful whose events these are. Exports of Event Viewer name no server.
+        Statement others(m_case.db(), fmt::format("SELECT 1 FROM server_event s LEFT JOIN string t ON t.id = s.computer WHERE s.time BETWEEN ?3 AND ?4"
+                                                  " AND coalesce(t.text, '') = ?5 AND {} LIMIT 1", isOfOthers));
+        store::bindCorrelation(others, 1, m_correlation);
+        others.bind(2, detail.flow.id.value);
+        others.bind(3, (stretch.first - engineSlack).ticks);
+        others.bind(4, (stretch.last + engineSlack).ticks);
+        others.bind(5, std::string_view(computer));
         const auto strength = others.step() ? LinkStrength::Weak : LinkStrength::Strong;
         for (FlowStep& step : m_steps.serverSteps(link(strength, LinkRule::SyncEngine),
                                                   "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND provider IN"
@@ -129,13 +138,16 @@ void Surroundings::addHashSync(FlowDetail& detail, const Names& names)
 }
 
 // Whether a write-back of another flow touches that stretch of time, on whatever server.
-bool Surroundings::othersWriteBack(UtcTime first, UtcTime last)
+bool Surroundings::othersWriteBack(FlowId flow, UtcTime first, UtcTime last)
 {
-    Statement rows(m_case.db(), "SELECT 1 FROM server_event s LEFT JOIN server_clock c ON c.computer = s.computer"
-                                " WHERE s.time BETWEEN ?1 AND ?2 AND s.event_id BETWEEN 31001 AND 33999 AND s.tracking IS NOT NULL AND s.tracking IS NOT ?5"
-                                " AND s.time - coalesce(c.offset_ms, 0) * 10000 BETWEEN ?3 AND ?4 LIMIT 1");
-    rows.bindAll((first - clockDoubt).ticks, (last + clockDoubt).ticks, first.ticks, last.ticks);
-    store::bindCorrelation(rows, 5, m_correlation);
+    Statement rows(m_case.db(), fmt::format("SELECT 1 FROM server_event s LEFT JOIN server_clock c ON c.computer = s.computer WHERE s.time BETWEEN ?3 AND ?4 AND {}"
+                                            " AND s.time - coalesce(c.offset_ms, 0) * 10000 BETWEEN ?5 AND ?6 LIMIT 1", isOfOthers));
+    store::bindCorrelation(rows, 1, m_correlation);
+    rows.bind(2, flow.value);
+    rows.bind(3, (first - clockDoubt).ticks);
+    rows.bind(4, (last + clockDoubt).ticks);
+    rows.bind(5, first.ticks);
+    rows.bind(6, last.ticks);
     return rows.step();
 }
 
@@ -164,7 +176,7 @@ void Surroundings::addControllers(FlowDetail& detail, const Names& names)
     std::set<std::string> known, likely{bareAccount(detail.flow.user)};
     for (const std::string& account : names.accounts)
         known.insert(bareAccount(account));
-    if (known.empty() && !othersWriteBack(first - engineSlack, last + engineSlack))
+    if (known.empty() && !othersWriteBack(detail.flow.id, first - engineSlack, last + engineSlack))
         for (const FlowStep& step : near)
             if (first - engineSlack <= step.shownTime && step.shownTime <= last + engineSlack && bareAccount(step.actor).starts_with("msol_"))
                 likely.insert(bareAccount(step.target));

@@ -93,6 +93,19 @@ void Surroundings::add(FlowDetail& detail)
     addServerContext(detail, names);
     addSignIns(detail, names);
     addMethods(detail);
+    addAgent(detail);
+}
+
+void Surroundings::addAgent(FlowDetail& detail)
+{
+    const bool isNamed = std::any_of(detail.steps.begin(), detail.steps.end(), [](const FlowStep& step) { return !isContext(step.rule) && !step.agent.empty(); });
+    if (isNamed || m_userId == 0)
+        return;
+    Statement rows(m_case.db(), "SELECT a.agent FROM flow f JOIN flow_event e ON e.flow = f.id JOIN audit a ON a.id = e.event"
+                                " WHERE f.user_id = ? AND e.source = 1 AND a.agent > 0 ORDER BY abs(f.started - ?), a.time DESC, a.key LIMIT 1");
+    rows.bindAll(m_userId, detail.flow.started.ticks);
+    if (rows.step())
+        detail.around.agentOfUser = m_steps.text(rows.integer(0));
 }
 
 void Surroundings::addSignIns(FlowDetail& detail, const Names& names)

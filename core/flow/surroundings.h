@@ -30,11 +30,12 @@ private:
     void addEngine(FlowDetail& detail);
     void addHashSync(FlowDetail& detail, const Names& names);
     void addControllers(FlowDetail& detail, const Names& names);
-    bool othersWriteBack(UtcTime first, UtcTime last);
+    bool othersWriteBack(FlowId flow, UtcTime first, UtcTime last);
     void addServiceState(FlowDetail& detail);
 
     void addSignIns(FlowDetail& detail, const Names& names);
     void addMethods(FlowDetail& detail);
+    void addAgent(FlowDetail& detail);
 
     store::Case& m_case;
     StepReader& m_steps;

@@ -11,8 +11,8 @@ namespace {
 
 void addAddress(const CardFacts& facts, const Flow& flow, Card& card)
 {
-    if (flow.methods != 0)
-        card.setBy.push_back({Say::PageProvesLittle, {Value::methods(flow.methods)}});
+    if (flow.methodsCompleted != 0)
+        card.setBy.push_back({Say::PageProvesLittle, {Value::methods(flow.methodsCompleted)}});
     if (flow.sourceIp.empty() || !facts.card.last || facts.card.last->flow.correlationId != flow.correlationId)
         return; // of others it has not been looked up
     const Familiarity known = facts.card.last->around.address;

@@ -31,7 +31,7 @@ public:
         if (!facts.card.last)
             return;
         m_attempt = lastAttempt(*facts.card.last);
-        m_isCloudSync = isServedByCloudSync(*facts.card.last);
+        m_isCloudSync = goesThroughCloudSync(*facts.card.last);
     }
 
     void run()
@@ -180,7 +180,7 @@ void LastJudge::sayWriteBack()
     } else if (flow().hybrid && flow().serverOutcome == ServerOutcome::NoAnswer) {
         m_card.why.push_back(named(flow().computer, Say::WhyReceivedOnly, Say::WhyReceivedOnlyUnnamed));
     } else {
-        m_card.why.push_back({m_isCloudSync ? Say::WhyCloudSync : flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
+        m_card.why.push_back({isServedByCloudSync(detail()) ? Say::WhyCloudSync : flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
     }
 }
 

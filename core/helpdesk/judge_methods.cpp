@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which methods are registered, and which of them open the reset page: to this person, and without the phone.
+#include "core/base/guid.h"
 #include "core/base/text.h"
 #include "core/helpdesk/judge.h"
 #include "core/knowledge/registered_methods.h"
@@ -14,11 +15,12 @@ namespace {
 constexpr std::size_t gatesOfAdmins = 2;
 
 // Administrators have a policy of their own: two methods, and security questions are none of them (domain reference 8). Some roles, such as
-// those that only read, are none of an administrator.
+// those that only read, are none of an administrator; one of which the case has but the id counts for who is marked as one.
 bool isAdministrator(const Person& person)
 {
-    const auto isOne = [](const Person::Role& role) {
-        return !containsIgnoreCase(role.assignment, "eligible") && (role.resetsPasswords || containsIgnoreCase(role.role, "Administrator"));
+    const auto isOne = [&](const Person::Role& role) {
+        const bool isNamed = role.resetsPasswords || containsIgnoreCase(role.role, "Administrator");
+        return !containsIgnoreCase(role.assignment, "eligible") && (isNamed || (person.isAdmin && parseGuid(role.role)));
     };
     return person.roles.empty() ? person.isAdmin : std::any_of(person.roles.begin(), person.roles.end(), isOne);
 }

@@ -18,7 +18,7 @@ bool isOld(const CardFacts& facts)
     return !facts.outage->to && facts.lastServerLog && facts.card.now - *facts.lastServerLog > silence;
 }
 
-bool isCloudSynced(const CardFacts& facts) { return facts.card.last && isServedByCloudSync(*facts.card.last); }
+bool isCloudSynced(const CardFacts& facts) { return facts.card.last && goesThroughCloudSync(*facts.card.last); }
 
 // The page asks for the write-back service right behind the name of the user (domain reference 7.3). Who was let in since the outage began
 // needs none, or it works again; unless the end shows that a password was sent and did not get there.
@@ -56,8 +56,10 @@ void judgeOutage(const CardFacts& facts, Card& card)
             card.outage.push_back({Say::OutageLogEnds, {*facts.lastServerLog}});
     } else if (!facts.lastServiceSign)
         card.outage.push_back({Say::OutageNoLog, {}});
+    else if (facts.lastServiceUp && now - *facts.lastServiceUp <= silence) // that of a server on standby, or that it was switched off, is no life
+        card.outage.push_back({Say::OutageOff, {*facts.lastServiceUp, now - *facts.lastServiceUp}});
     else
-        card.outage.push_back({now - *facts.lastServiceSign > silence ? Say::OutageStale : Say::OutageOff, {*facts.lastServiceSign, now - *facts.lastServiceSign}});
+        card.outage.push_back({Say::OutageStale, {*facts.lastServiceSign, now - *facts.lastServiceSign}});
     if (facts.synced && !*facts.synced)
         card.outage.push_back({facts.isServedByNoAgent ? Say::OutageNoAgent : Say::OutageCloudOnly, {}});
     else if (isCloudSynced(facts))

@@ -24,7 +24,7 @@ bool isChange(const Step& step)
 {
     return step.name == "registration.registered" || step.name == "registration.saved"
         || (step.group == StepGroup::MethodChange && step.name != "methods.failed" && step.name != "methods.reviewed" && step.name != "methods.passkey_options"
-            && step.name != "directory.mfa_enabled");
+            && step.name != "directory.mfa_enabled" && step.name != "directory.mfa_failed");
 }
 
 std::unordered_set<std::int64_t> eventsOfFlows(store::Case& theCase, const FlowList& flows)

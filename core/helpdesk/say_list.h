@@ -153,7 +153,7 @@
     X(OutageNoLog, "Not known: no log of an AAD Connect server is in the case.") \
     X(OutageCloudOnly, "It does not matter here: the account is not synchronised, says a list of users.") \
     X(OutageNoAgent, "It does not matter here: a password of this user was set without an agent on-premises, so the account is not synchronised.") \
-    X(OutageCloudSync, "It does not matter here: cloud sync served this operation, not AAD Connect.") \
+    X(OutageCloudSync, "It does not matter here: this operation goes through cloud sync, not AAD Connect.") \
     /* Who set the password last: %1 when, %2 how long before. */ \
     X(SetOnPage, "%1 (%2 earlier), on the reset page, from %3.") \
     X(SetOnPageSomewhere, "%1 (%2 earlier), on the reset page. The log names no address.") \

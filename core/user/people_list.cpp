@@ -191,6 +191,15 @@ struct AddressCounter {
 bool readSignInAddresses(store::Case& theCase, AddressCounter& counter, const std::stop_token& stop)
 {
     std::unordered_set<std::uint64_t> pairs; // address and user
+    // Names are compared without regard to case, however a source writes them.
+    std::unordered_map<std::int64_t, std::uint32_t> userOf;
+    std::unordered_map<std::string, std::uint32_t> byName;
+    const auto isNewPair = [&](std::int64_t ip, std::int64_t name) {
+        const auto [known, isNewName] = userOf.try_emplace(name, 0);
+        if (isNewName)
+            known->second = byName.try_emplace(toLower(theCase.texts().text(name)), static_cast<std::uint32_t>(byName.size())).first->second;
+        return pairs.insert(static_cast<std::uint64_t>(ip) << 32 | known->second).second;
+    };
     std::unordered_map<std::int64_t, std::int64_t> countryAt;
     std::unordered_map<std::int64_t, bool> isSuccess;
     Statement rows(theCase.db(), "SELECT ip, time, result, country, user_upn FROM signin NOT INDEXED WHERE ip IS NOT NULL AND flags & 2 = 0");
@@ -209,12 +218,12 @@ bool readSignInAddresses(store::Case& theCase, AddressCounter& counter, const st
             at = rows.integer(1);
             row.country = theCase.texts().text(rows.integer(3));
         }
-        if (!rows.isNull(4) && pairs.insert(static_cast<std::uint64_t>(ip) << 32 | static_cast<std::uint64_t>(rows.integer(4))).second)
+        if (!rows.isNull(4) && isNewPair(ip, rows.integer(4)))
             ++row.users;
     }
     Statement flows(theCase.db(), "SELECT DISTINCT source_ip, user FROM flow WHERE source_ip IS NOT NULL AND user IS NOT NULL");
     while (flows.step())
-        if (pairs.insert(static_cast<std::uint64_t>(flows.integer(0)) << 32 | static_cast<std::uint64_t>(flows.integer(1))).second)
+        if (isNewPair(flows.integer(0), flows.integer(1)))
             ++counter.of(flows.integer(0)).users;
     return true;
 }

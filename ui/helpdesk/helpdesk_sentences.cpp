@@ -152,7 +152,7 @@ const QList<const char*>& helpdeskSentences()
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Not known: no log of an AAD Connect server is in the case."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "It does not matter here: the account is not synchronised, says a list of users."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "It does not matter here: a password of this user was set without an agent on-premises, so the account is not synchronised."),
-        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "It does not matter here: cloud sync served this operation, not AAD Connect."),
+        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "It does not matter here: this operation goes through cloud sync, not AAD Connect."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "%1 (%2 earlier), on the reset page, from %3."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "%1 (%2 earlier), on the reset page. The log names no address."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "%1 (%2 earlier), by the user, who knew the old one."),

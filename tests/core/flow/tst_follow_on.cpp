@@ -2,6 +2,7 @@
 // Which flow caused which record of Core Directory.
 #include <QTest>
 #include "core/flow/follow_on.h"
+#include "core/flow/follow_on_links.h"
 
 #include <algorithm>
 #include <random>
@@ -53,6 +54,17 @@ private Q_SLOTS:
         QCOMPARE(pairs(links), QStringLiteral("1>1 2>1"));
         QCOMPARE(links.front().rule, LinkRule::PasswordService);
         QCOMPARE(links.front().strength, LinkStrength::Strong);
+    }
+
+    // What the directory could not do was caused by no flow, and changed nothing.
+    void failedWrites()
+    {
+        for (const char* operation : {"Reset user password", "Change user password", "Update PasswordProfile", "Set force change user password",
+                                      "Update StsRefreshTokenValidFrom Timestamp"}) {
+            QVERIFY2(core::directoryActionOf(core::stepFor("Core Directory", operation, "success", "")) != DirectoryAction::None, operation);
+            const core::Step& failed = core::stepFor("Core Directory", operation, "failure", "");
+            QVERIFY2(core::directoryActionOf(failed) == DirectoryAction::None && failed.name.ends_with("_failed"), failed.name.c_str());
+        }
     }
 
     void tooFarAway()

@@ -353,6 +353,12 @@ private slots:
         Card card = judge(facts);
         QVERIFY(english(card.setBy).find("203.0.113.7") != std::string::npos);
         QVERIFY(says(card.setBy, Say::AddressNew));
+        QVERIFY(!says(card.setBy, Say::PageProvesLittle)); // no record says what was passed
+        Flow proved = flowOf(FlowKind::Reset, FlowOutcome::Succeeded, now - Duration::days(2));
+        proved.methods = static_cast<std::uint32_t>(Method::Email) | static_cast<std::uint32_t>(Method::Sms);
+        proved.methodsCompleted = static_cast<std::uint32_t>(Method::Sms);
+        const std::string proof = english(judge(factsWith(proved)).setBy);
+        QVERIFY2(proof.find("the proof is in the methods") != std::string::npos && proof.find("email") == std::string::npos, proof.c_str());
         QVERIFY(warns(card, Say::WarnAddress));
         QCOMPARE(int(card.warnings.front().weight), int(Warning::Weight::Red));
         QVERIFY(says(card.next, Say::NextVerify));
@@ -398,8 +404,10 @@ private slots:
         QVERIFY(says(card.outage, Say::OutageOn) && says(card.why, Say::WhyOutageOpen) && says(card.tell, Say::TellOutageNow));
         QCOMPARE(card.again, Again::NotYet);
         facts = quietFacts();
-        facts.lastServiceSign = now - Duration::hours(5);
+        facts.lastServiceSign = facts.lastServiceUp = now - Duration::hours(5);
         QVERIFY(says(judge(facts).outage, Say::OutageStale)); // silence is no sign of life
+        facts.lastServiceSign = now - Duration::minutes(5);   // nor is what a server on standby logs, or that write-back is disabled
+        QVERIFY(says(judge(facts).outage, Say::OutageStale) && !says(judge(facts).outage, Say::OutageOff));
         facts.lastServiceSign.reset();
         QVERIFY(says(judge(facts).outage, Say::OutageNoLog));
     }

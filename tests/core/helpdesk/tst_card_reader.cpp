@@ -179,7 +179,7 @@ private slots:
             QVERIFY_RESULT(answer);
             const auto& alerts = answer->facts->alerts;
             QCOMPARE(alerts.size(), std::size_t(2)); // its own, and the one that rests on no flow
-            QVERIFY(std::any_of(alerts.begin(), alerts.end(), [&](const detect::Alert& alert) { return alert.key == key; }));
+            QVERIFY(std::any_of(alerts.begin(), alerts.end(), [&, key = key](const detect::Alert& alert) { return alert.key == key; }));
             QVERIFY(answer->facts->namesakes.empty()); // nothing is ambiguous about an id
         }
         Question question;

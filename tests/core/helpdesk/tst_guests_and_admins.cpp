@@ -87,7 +87,8 @@ private slots:
         QVERIFY(says(judge(facts).phoneless, Say::PhonelessSome));
     }
 
-    // Only who is an administrator at the moment: a role that may be taken on is none, nor is one that only reads.
+    // Only who is an administrator at the moment: a role that may be taken on is none, nor is one that only reads. Of one without a name
+    // nobody knows better.
     void rolesOfAdministrators()
     {
         const auto counts = [](const Person::Role& role) {
@@ -101,6 +102,8 @@ private slots:
         QVERIFY(counts({"Exchange Administrator", "/", "", false}));
         QVERIFY(!counts({"Global Administrator", "/", "Eligible", true}));
         QVERIFY(!counts({"Directory Readers", "/", "Active", false}));
+        QVERIFY(counts({"5c7b3a9e-1f2d-4e6a-8b0c-9d1e2f3a4b5c", "/", "Active", false}));
+        QVERIFY(!counts({"5c7b3a9e-1f2d-4e6a-8b0c-9d1e2f3a4b5c", "/", "Eligible", false}));
     }
 };
 

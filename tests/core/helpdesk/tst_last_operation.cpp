@@ -113,7 +113,7 @@ private slots:
         // The administrator chose the password.
         for (const char* code : {"fail_onprem_policy", "fail_banned", "fail_cloud_policy"}) {
             card = judge(factsWith(failedOf(FlowKind::AdminReset, code)));
-            QVERIFY2(card.next == Sentences{Sentence(Say::NextAdminChoose, {})}, code);
+            QVERIFY2((card.next == Sentences{{Say::NextAdminChoose, {}}}), code);
             QVERIFY2(english(card.why).find("The user may") == std::string::npos, code);
         }
     }

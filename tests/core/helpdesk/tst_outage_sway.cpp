@@ -137,6 +137,19 @@ private slots:
         QVERIFY(!says(done.tryAgain, Say::AgainOutage));
     }
 
+    // Refused right behind the name: another flow of the user says who would have served it.
+    void cloudSyncOfAnEarlierFlow()
+    {
+        CardFacts facts = servedByCloudSync(FlowOutcome::Failed, "fail_onprem_unreachable");
+        facts.card.last->steps = {told("started", StepClass::Neutral, ""), told("fail_onprem_unreachable", StepClass::Refusal, "")};
+        QCOMPARE(outageSway(facts), OutageSway::Decides);
+        facts.card.last->around.agentOfUser = "CloudSync";
+        QCOMPARE(outageSway(facts), OutageSway::None);
+        const Card card = judge(facts);
+        QVERIFY(says(card.outage, Say::OutageCloudSync) && !says(card.why, Say::WhyOutageOpen));
+        QVERIFY2(english(card.next).find("provisioning agent") != std::string::npos, english(card.next).c_str());
+    }
+
     // No cause of a failure sends people to events that cloud sync does not write, however the catalogue comes to word it.
     void noAdviceNamesEventsOfAadConnect()
     {

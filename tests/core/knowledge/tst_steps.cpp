@@ -285,6 +285,11 @@ void tst_Steps::operations_data()
     add("Core Directory", "Reset user password", "success", "", "directory.reset", Neutral);
     add("Core Directory", "Reset user password.", "Success", "", "directory.reset", Neutral);
     add("Core Directory", "Change user password", "success", "", "directory.change", Neutral);
+    add("Core Directory", "Reset user password", "failure", "", "directory.reset_failed", Neutral);
+    add("Core Directory", "Change user password", "failure", "", "directory.change_failed", Neutral);
+    add("Core Directory", "Update user", "failure", "", "directory.update_failed", Neutral);
+    add("Core Directory", "Disable Strong Authentication", "failure", "", "directory.mfa_failed", Neutral);
+    add("Core Directory", "Enable Strong Authentication", "failure", "", "directory.mfa_failed", Neutral);
     add("Core Directory", "Update StsRefreshTokenValidFrom Timestamp", "success", "", "directory.tokens",
         Neutral);
     add("Core Directory", "Update user", "success", "", "directory.update", Neutral);

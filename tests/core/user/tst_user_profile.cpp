@@ -153,6 +153,9 @@ private Q_SLOTS:
             QCOMPARE(counted(profile->counts, "flow."), row.flows);
             QCOMPARE(counted(profile->counts, "signin."), row.signIns);
             QVERIFY(!profile->isNetwork && !profile->owner);
+            // One person in two spellings is one.
+            QCOMPARE(std::int64_t(row.users), sql("SELECT count(DISTINCT lower(t.text)) FROM (SELECT user_upn AS u FROM signin WHERE flags & 2 = 0 AND ip IN (SELECT id FROM string WHERE text = ?1)"
+                                                  " UNION SELECT user FROM flow WHERE source_ip IN (SELECT id FROM string WHERE text = ?1)) JOIN string t ON t.id = u", row.ip));
         }
     }
 
