@@ -135,17 +135,26 @@ void ClassTruth::each(std::string_view name, const Test& test)
 }
 
 void ClassTruth::bursts(std::string_view name, const Test& test, const std::function<std::string(const FlowSummary&)>& key,
-                        const std::function<std::string(const FlowSummary&)>& value, std::size_t least, Duration within)
+                        const std::function<std::string(const FlowSummary&)>& value, std::size_t least, Duration within,
+                        const IsUsual& isUsual)
 {
     std::map<std::string, Flows> groups;
     for (const FlowSummary& flow : m_flows)
         if (test(flow))
             if (std::string group = key(flow); !group.empty())
                 groups[std::move(group)].push_back(&flow);
-    for (auto& [group, flows] : groups) {
+    for (auto& entry : groups) {
+        Flows& flows = entry.second;
         std::stable_sort(flows.begin(), flows.end(), [](const FlowSummary* a, const FlowSummary* b) { return a->started < b->started; });
         Flows burst;
+        std::size_t busiest = 0; // values within `within`
         std::size_t taken = 0; // flows before this one are in a burst already
+        const auto finish = [&] {
+            if (!burst.empty() && !(isUsual && isUsual(flows, burst.front()->started, busiest)))
+                line(name, burst);
+            burst.clear();
+            busiest = 0;
+        };
         for (std::size_t i = 0; i < flows.size(); ++i) {
             std::set<std::string> values;
             std::size_t end = i;
@@ -153,17 +162,31 @@ void ClassTruth::bursts(std::string_view name, const Test& test, const std::func
                 values.insert(value(*flows[end]));
             if (values.size() < least)
                 continue;
-            if (!burst.empty() && i >= taken) { // does not touch the last one
-                line(name, burst);
-                burst.clear();
-            }
+            if (i >= taken) // does not touch the last one
+                finish();
+            busiest = std::max(busiest, values.size());
             for (std::size_t k = std::max(i, taken); k < end; ++k)
                 burst.push_back(flows[k]);
             taken = std::max(taken, end);
         }
-        if (!burst.empty())
-            line(name, burst);
+        finish();
     }
+}
+
+// At least half as many people within one hour of the clock, on three other days of the two weeks before.
+bool ClassTruth::isUsualWork(const Flows& all, UtcTime begin, std::size_t busiest)
+{
+    const auto unitOf = [](UtcTime time, Duration unit) { return time.ticks / unit.ticks; };
+    std::map<std::int64_t, std::set<std::string>> people; // by hour
+    for (const FlowSummary* flow : all)
+        people[unitOf(flow->started, Duration::hours(1))].insert(flow->userId);
+    std::set<std::int64_t> days;
+    for (const auto& [hour, users] : people) {
+        const UtcTime start{hour * Duration::hours(1).ticks};
+        if (start < begin - Duration::hours(12) && start >= begin - fortnight && users.size() * 2 >= busiest)
+            days.insert(unitOf(start, Duration::days(1)));
+    }
+    return days.size() >= 3;
 }
 
 // -------------------------------------------------------------------------------------------------------- one flow
@@ -177,7 +200,7 @@ bool ClassTruth::isFromUnknownAddress(const FlowSummary& flow) const
 
 bool ClassTruth::isPhoneFromNewAddress(const FlowSummary& flow) const
 {
-    const bool isPhoneAlone = !flow.methods.empty() && std::all_of(flow.methods.begin(), flow.methods.end(), [](std::string_view method) {
+    const bool isPhoneAlone = !flow.proven.empty() && std::all_of(flow.proven.begin(), flow.proven.end(), [](std::string_view method) {
         return method == "sms" || method == "mobileCall";
     });
     return isReset(flow) && isPhoneAlone && !flow.ip.empty()
@@ -261,7 +284,7 @@ bool ClassTruth::isBesideMethodChange(const FlowSummary& flow) const
 bool ClassTruth::isStranger(const FlowSummary& flow) const
 {
     return isOwn(flow) && !flow.ip.empty() && !signedIn(of(flow.userId), flow.started - week, flow.started, [&](const SignIn& one) {
-        return one.ip == flow.ip && one.error == 0 && one.isInteractive;
+        return one.ip == flow.ip && one.error == 0;
     });
 }
 
@@ -308,12 +331,12 @@ void ClassTruth::byGroups()
     const auto flowId = [](const FlowSummary& flow) { return flow.correlationId; };
     bursts("repeated_resets", [](const FlowSummary& flow) { return isDoneReset(flow) || (flow.kind == "admin_reset" && flow.outcome == "succeeded"); }, user, flowId,
            3, Duration::hours(6));
-    bursts("admin_fan_out", isDoneByAdmin, [](const FlowSummary& flow) { return toLower(flow.initiator); }, user, 5, Duration::hours(1));
+    bursts("admin_fan_out", isDoneByAdmin, [](const FlowSummary& flow) { return toLower(flow.initiator); }, user, 5, Duration::hours(1), isUsualWork);
     // an office is where more people sign in than were at the page
     const auto isOffice = [&](const FlowSummary& flow) {
         std::set<std::string> regulars, strangers;
         for (const SignIn* one : at(flow.ip))
-            if (one->error == 0 && one->isInteractive && one->time < flow.started && one->time >= flow.started - week)
+            if (one->error == 0 && one->time < flow.started && one->time >= flow.started - week)
                 regulars.insert(one->userId);
         for (const FlowSummary& one : m_flows)
             if (one.ip == flow.ip && isStranger(one) && one.started >= flow.started - Duration::hours(1) && one.started <= flow.started + Duration::hours(1))

@@ -59,9 +59,12 @@ private:
     const std::vector<const SignIn*>& at(const std::string& ip) const;
 
     void each(std::string_view name, const Test& test);
-    // Flows that have one key in common, of which `least` different values lie within `within`: one line for what touches.
+    // Flows that have one key in common, of which `least` different values lie within `within`: one line for what touches, unless that
+    // is usual. `all`: of the key, in order; `busiest`: different values within `within` at most.
+    using IsUsual = std::function<bool(const Flows& all, UtcTime begin, std::size_t busiest)>;
     void bursts(std::string_view name, const Test& test, const std::function<std::string(const FlowSummary&)>& key,
-                const std::function<std::string(const FlowSummary&)>& value, std::size_t least, Duration within);
+                const std::function<std::string(const FlowSummary&)>& value, std::size_t least, Duration within, const IsUsual& isUsual = {});
+    static bool isUsualWork(const Flows& all, UtcTime begin, std::size_t busiest);
     void line(std::string_view name, const Flows& flows);
     void changeLine(std::string_view name, const Change& change);
 

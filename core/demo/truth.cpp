@@ -103,13 +103,13 @@ Reason reasonOf(const Rows& rows, std::string_view outcome)
     return reason;
 }
 
-std::vector<std::string_view> methodsOf(const Rows& rows)
+std::vector<std::string_view> methodsOf(const Rows& rows, std::string_view ofSteps = {})
 {
     static constexpr std::string_view order[] = {"email",     "sms",     "mobileCall", "officeCall", "appNotification",
                                                  "appCode", "questions"};
     std::vector<std::string_view> list;
     for (const std::string_view method : order) {
-        if (std::any_of(rows.begin(), rows.end(), [&](const FlowRow* row) { return row->step->method == method; }))
+        if (std::any_of(rows.begin(), rows.end(), [&](const FlowRow* row) { return row->step->method == method && row->step->name.starts_with(ofSteps); }))
             list.push_back(method);
     }
     return list;
@@ -321,6 +321,7 @@ FlowSummary summaryOf(const FlowState& flow, UtcTime newest)
     out.started = first.time;
     out.ended = last.time;
     out.methods = methodsOf(rows);
+    out.proven = methodsOf(rows, "gate_done.");
     out.isHybrid = isHybrid(rows, events);
     out.wasBlocked = any(rows, Effect::Blocked);
     if (!events.empty())

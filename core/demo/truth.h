@@ -31,7 +31,7 @@ struct FlowSummary {
     std::string correlationId, user, userId, ip, initiator;
     std::string_view kind, outcome, reasonCode, lastStep, script, attack;
     UtcTime started, ended;
-    std::vector<std::string_view> methods;
+    std::vector<std::string_view> methods, proven; // asked for or passed; passed
     bool isHybrid = false, wasBlocked = false;
     std::string_view serverOutcome;         // empty: no server event belongs to it
     int refusedByDirectory = 0;             // server events 33004
