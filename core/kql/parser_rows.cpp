@@ -113,9 +113,10 @@ void parseChartProperties(ParserState& p, std::vector<NamedOption>& options)
 
 } // namespace
 
-OperatorNode parseMvExpand(ParserState& p, const Name&)
+OperatorNode parseMvExpand(ParserState& p, const Name& keyword)
 {
     MvExpand node;
+    node.isOld = keyword.text == "mvexpand";
     node.options = parseOptions(p, {"kind", "bagexpansion", "with_itemindex"});
     node.columns = parseExpandColumns(p);
     if (p.accept("limit"))

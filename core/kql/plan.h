@@ -158,6 +158,7 @@ struct MakeSeries { // columns: keys, series, axis
     BoundPtr axis, from, to, step; // from and to may be null; axis is integer ticks or number
     ColumnId axisId;
     bool nonEmpty = false;
+    bool inRange = false; // in range(from, to, step): `to` belongs to it, and the bins hang on the step, not on `from`
 };
 
 struct OrderKey {

@@ -166,6 +166,7 @@ struct MvExpand {
     std::vector<NamedOption> options; // kind=array, bagexpansion=array, with_itemindex=i
     std::vector<ExpandColumn> columns;
     ExprPtr limit;                    // null: none
+    bool isOld = false;               // mvexpand, which has a limit where none is said
 };
 struct MvApply {
     std::vector<NamedOption> options; // with_itemindex=i

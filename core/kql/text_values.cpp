@@ -116,6 +116,26 @@ std::optional<std::string> parseGuid(std::string_view text)
     return guid->text();
 }
 
+std::optional<std::string> parseLeadingGuid(std::string_view text)
+{
+    if (auto whole = parseGuid(text))
+        return whole;
+    std::string digits;
+    bool isBehindHyphen = false;
+    for (const char c : core::trim(text)) {
+        if (digits.size() == 32)
+            break;
+        const std::size_t at = digits.size();
+        const bool isPlace = at == 8 || at == 12 || at == 16 || at == 20;
+        if (c == '-' && (!isPlace || isBehindHyphen))
+            return std::nullopt;
+        isBehindHyphen = c == '-';
+        if (!isBehindHyphen)
+            digits += c;
+    }
+    return digits.size() == 32 ? parseGuid(digits) : std::nullopt;
+}
+
 std::string formatReal(double value, bool asJson)
 {
     if (std::isnan(value))

@@ -21,6 +21,8 @@ std::optional<double> parseReal(std::string_view text);
 std::optional<bool> parseBool(std::string_view text);
 // With or without dashes and braces; lower case with dashes.
 std::optional<std::string> parseGuid(std::string_view text);
+// As toguid() reads it: 32 digits, any of the dashes left out, and whatever behind.
+std::optional<std::string> parseLeadingGuid(std::string_view text);
 
 std::string formatDateTime(std::int64_t ticks); // 2020-01-01T00:00:00.0000000Z
 std::string formatTimeSpan(std::int64_t ticks); // [-][d.]hh:mm:ss[.fffffff]

@@ -16,14 +16,14 @@ Value json(std::string compact) { return compact == "null" ? null(Type::Dynamic)
 
 namespace {
 
-// Is there an occurrence with the asked-for bounds?
+// Is there an occurrence with the asked-for bounds? Only where what is looked for begins or ends with a part of a term there is one to ask for.
 bool occurs(const std::string& in, const std::string& what, bool minding, bool boundBefore, bool boundAfter)
 {
     const std::u32string s = characters(minding ? in : fold(in)), t = characters(minding ? what : fold(what));
     for (std::size_t at = s.find(t); at != std::u32string::npos; at = s.find(t, at + 1)) {
         const bool before = at == 0 || !isTermPart(s[at - 1]);
         const bool after = at + t.size() >= s.size() || !isTermPart(s[at + t.size()]);
-        if ((!boundBefore || before) && (!boundAfter || after))
+        if (t.empty() || ((!boundBefore || before || !isTermPart(t.front())) && (!boundAfter || after || !isTermPart(t.back()))))
             return true;
     }
     return t.empty();

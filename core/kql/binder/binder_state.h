@@ -17,6 +17,10 @@ namespace core::kql {
 // The text of an option: kind=inner, withsource=T, isfuzzy=true.
 std::optional<std::string> optionText(const std::vector<syntax::NamedOption>& options, std::string_view name);
 
+// How many elements makeset(), makelist() and make_dictionary() take, and rows mvexpand makes of one, where no limit is said. Those of today
+// (make_set() ...) have none.
+inline constexpr std::int64_t oldLimit = 128;
+
 // An expression that the query does not hold itself.
 inline syntax::ExprPtr madeUp(Span span, decltype(syntax::Expr::node) node)
 {
@@ -230,6 +234,7 @@ private:
     bool unify(BoundPtr& a, BoundPtr& b); // to one type for a comparison
     // A constant pattern that is none is said before any row is read.
     bool checkRegex(const BoundPtr& pattern, Span span);
+    void warnOfBounds(std::string_view pattern, Span span); // of words, which RE2 sees where Kusto does not
     BoundPtr asCondition(BoundPtr e, Span span);
     BoundPtr asText(const BoundPtr& e, Span span, std::string_view what);
     BoundPtr scalarOf(PlanPtr plan, Span span);

@@ -107,6 +107,25 @@ std::optional<std::pair<std::size_t, std::string>> faultOfWord(std::string_view 
     }
 }
 
+// A spelling of week_of_year() that had weeks of its own (first Wednesday, not first Thursday); the documentation leaves open on which day they
+// begin, and calls it an alias as well.
+std::optional<std::string> oldWeek(std::string_view function, const std::vector<BoundPtr>& arguments)
+{
+    if (function == "weekofyear")
+        return "weekofyear()";
+    const bool isPart = function == "datetime_part" || function == "datepart";
+    const auto word = isPart ? constantTextOf(arguments[0]) : std::nullopt;
+    return word && equalsIgnoreCase(*word, "weekofyear") ? std::optional(fmt::format("{}('weekofyear')", function)) : std::nullopt;
+}
+
+// The bits of a number that was taken as a long: of an int its 32.
+BoundPtr bitsOf(const BoundPtr& e)
+{
+    const auto* widened = std::get_if<SqlCall>(&e->node);
+    const bool isInt = widened && widened->sql == "({0})" && widened->arguments[0]->type == Type::Int;
+    return isInt ? call(Type::Long, "({0} & 4294967295)", {e}) : e;
+}
+
 // What a column of a plan was worked out from; null where it comes from a table, or in another way.
 BoundPtr originOf(const Plan* plan, ColumnId id)
 {
@@ -257,12 +276,17 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     const auto pattern = patterns.find(function.name);
     if (pattern != patterns.end() && !checkRegex((*arguments)[pattern->second], called.arguments[pattern->second].value->span))
         return unknown();
+    if (function.name == "countof" && arguments->size() > 2 && constantTextOf((*arguments)[2]) == "regex"
+        && !checkRegex((*arguments)[1], called.arguments[1].value->span))
+        return unknown();
     if (const auto fault = faultOfFormat(function.name, *arguments)) {
         say(Severity::NotSupported, called.arguments[1].value->span, *fault);
         return unknown();
     }
     if (const auto fault = faultOfWord(function.name, *arguments))
         return error(called.arguments[fault->first].value->span, "{}", fault->second);
+    if (const auto week = oldWeek(function.name, *arguments))
+        warn(span, fmt::format("{} gives the ISO week here, as week_of_year() does; Kusto's count of that name may differ by one", *week));
     if (function.name == "isnan") // never null, so that iff(isnan(x), ...) and not(isnan(x)) have an answer
         return mayBeNan(arguments->front(), m_rows.input) ? call(Type::Bool, "({0} IS NULL)", std::move(*arguments)) : constantBool(false);
     if (function.name == "isinf" || function.name == "isfinite")
@@ -271,6 +295,8 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
         warn(span, "geo_info_from_ip_address() gives an empty bag: there is no file of places of addresses");
     if (function.name == "pack_array")
         return arrayOf(std::move(*arguments));
+    if (function.name == "tohex")
+        arguments->front() = bitsOf(arguments->front());
     if (arguments->size() > 100) {
         refuse(span, fmt::format("more than 100 arguments of {}()", function.name));
         return unknown();

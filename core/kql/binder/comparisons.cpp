@@ -4,8 +4,10 @@
 
 #include "core/base/json_text.h"
 #include "core/kql/runtime/regex.h"
+#include "core/kql/runtime/unicode.h"
 #include "core/kql/text_values.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace core::kql {
@@ -136,7 +138,35 @@ TextOperator textOperator(BinaryOp op)
     }
 }
 
+// The first letter beyond ASCII of a regular expression that asks for a bound of a word; empty where it does not, or has none.
+std::string letterBesideBounds(std::string_view pattern)
+{
+    bool asks = false;
+    std::string letter;
+    for (std::size_t i = 0; i < pattern.size();) {
+        const bool isEscape = pattern[i] == '\\' && i + 1 < pattern.size();
+        const std::size_t at = i + (isEscape ? 1 : 0);
+        const CodePoint c = codePointAt(pattern, at);
+        if (isEscape)
+            asks = asks || c.value == 'b' || c.value == 'B';
+        else if (letter.empty() && c.value >= 0x80 && isAlphanumeric(c.value))
+            letter = pattern.substr(i, c.length);
+        i = at + c.length;
+    }
+    return asks ? letter : std::string();
+}
+
 } // namespace
+
+void Binder::warnOfBounds(std::string_view pattern, Span span)
+{
+    const std::string letter = letterBesideBounds(pattern);
+    if (letter.empty())
+        return;
+    const Diagnostic warning{Severity::Warning, span, fmt::format("\\b and \\B take {} for no part of a word; to Kusto it is one", letter)};
+    if (std::find(m_diagnostics.begin(), m_diagnostics.end(), warning) == m_diagnostics.end()) // of `* matches regex` every column asks
+        warn(span, warning.text);
+}
 
 bool Binder::checkRegex(const BoundPtr& pattern, Span span)
 {
@@ -145,6 +175,7 @@ bool Binder::checkRegex(const BoundPtr& pattern, Span span)
         return true;
     try {
         compileRegex(*text);
+        warnOfBounds(*text, span);
         return true;
     } catch (const std::runtime_error& fault) {
         error(span, "{}", fault.what());

@@ -97,7 +97,8 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
 
 PlanPtr Binder::expand(PlanPtr in, const MvExpand& op, Span span)
 {
-    return expandColumns(in, op.options, op.columns, op.limit, span).plan;
+    const ExprPtr limit = op.isOld && !op.limit ? madeUp(span, Literal{{Type::Long, oldLimit}}) : op.limit;
+    return expandColumns(in, op.options, op.columns, limit, span).plan;
 }
 
 PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
@@ -224,9 +225,11 @@ PlanPtr Binder::parse(PlanPtr in, const Parse& op, Span span)
         spec.beginObject();
         if (part.kind == ParsePart::Kind::Star)
             spec.member("star", true);
-        else if (part.kind == ParsePart::Kind::Text)
+        else if (part.kind == ParsePart::Kind::Text) {
             spec.member("text", part.text);
-        else {
+            if (kind == "regex")
+                warnOfBounds(part.text, part.span);
+        } else {
             spec.member("type", typeName(part.type));
             columns.emplace_back(part.column, part.type);
         }

@@ -179,8 +179,17 @@ PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
     if (source.empty())
         source = optionText(op.options, "with_source").value_or("");
     std::vector<PlanPtr> legs;
+    // a leg without a name is told by its number
+    const auto add = [&](PlanPtr leg) {
+        if (leg && leg->name.empty() && !source.empty()) {
+            Plan named = *leg;
+            named.name = fmt::format("union_arg{}", legs.size());
+            leg = makePlan(std::move(named));
+        }
+        legs.push_back(std::move(leg));
+    };
     if (in)
-        legs.push_back(in);
+        add(std::move(in));
     bool known = true;
     for (const PipelinePtr& leg : op.legs) {
         const auto* bare = leg->operators.size() == 1 ? std::get_if<Source>(&leg->operators[0].node) : nullptr;
@@ -197,12 +206,7 @@ PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
             continue;
         }
         known = known && plan;
-        if (plan && plan->name.empty() && !source.empty()) {
-            Plan named = *plan;
-            named.name = fmt::format("union_arg{}", legs.size());
-            plan = makePlan(std::move(named));
-        }
-        legs.push_back(std::move(plan));
+        add(std::move(plan));
     }
     m_partition = partition;
     if (!known)

@@ -2,6 +2,8 @@
 // Rows that stand in the query itself or in an attached file, and search.
 #include "core/kql/binder/binder_state.h"
 
+#include "core/kql/runtime/unicode.h"
+
 #include <algorithm>
 
 namespace core::kql {
@@ -142,6 +144,25 @@ bool asksAllColumns(const ExprPtr& e)
     return std::holds_alternative<Star>(binary->left->node) && std::holds_alternative<Literal>(binary->right->node);
 }
 
+bool isOfWord(char32_t c) { return c == '_' || isAlphanumeric(c); }
+
+// "Lab*PC" as the regular expression that Kusto makes of it, \bLab.*PC\b; `before` and `after`: a star stands there. Bounds are spelled out:
+// \b of RE2 takes no letter beyond ASCII for one.
+std::string patternOf(std::string_view term, bool before, bool after, bool cased)
+{
+    std::string inside;
+    for (const char c : term) {
+        if (c == '*')
+            inside += '.';
+        else if (std::string_view("\\.+?()|[]{}^$").find(c) != std::string_view::npos)
+            inside += '\\';
+        inside += c;
+    }
+    const bool boundBefore = !before && isOfWord(codePointAt(term, 0).value);
+    const bool boundAfter = !after && isOfWord(codePointBefore(term, term.size()).value);
+    return fmt::format("{}({}{}){}", boundBefore ? "(?:^|\\W)" : "", cased ? "?:" : "?i:", inside, boundAfter ? "(?:\\W|$)" : "");
+}
+
 } // namespace
 
 std::optional<std::vector<PlanPtr>> Binder::searched(const Search& op, Span span)
@@ -187,6 +208,10 @@ PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
                 else if (before)
                     how = cased ? BinaryOp::HasSuffixCase : BinaryOp::HasSuffix;
                 text = text.substr(before ? 1 : 0, text.size() - (before ? 1 : 0) - (after ? 1 : 0));
+                if (text.find('*') != std::string::npos) {
+                    how = BinaryOp::MatchesRegex;
+                    text = patternOf(text, before, after, cased);
+                }
                 const auto word = madeUp(e->span, Literal{{Type::String, text}});
                 return madeUp(e->span, Binary{how, e->span, star, word});
             }

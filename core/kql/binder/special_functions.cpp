@@ -102,7 +102,7 @@ BoundPtr Binder::bindSpecialOf(const ScalarFunction& function, const Call& calle
                                           : error(span, "{}() takes a string or a dynamic, not a {}", name, typeName(a[0]->type));
     }
     if (name == "replace") // (regex, rewrite, text), unlike replace_regex
-        return call(Type::String, "kql_replace_regex", {a[2], a[0], a[1]});
+        return checkRegex(a[0], called.arguments[0].value->span) ? call(Type::String, "kql_replace_regex", {a[2], a[0], a[1]}) : unknown();
     if (name == "strcat")
         return concatenated(std::move(a));
     if (name == "not")

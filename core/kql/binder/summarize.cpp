@@ -105,6 +105,9 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
             : name == "make_list_with_nulls"                                          ? "kql_make_list_with_nulls"
             : name.starts_with("make_list") || name == "makelist"                     ? "kql_make_list"
                                                                                       : "kql_make_bag";
+        const bool isOld = name == "makeset" || name == "makelist" || name == "make_dictionary";
+        if (isOld && a.size() == 1)
+            a.push_back(constantLong(oldLimit));
         return add(Type::Dynamic, base, std::move(a), true);
     }
     if (name == "percentile")
@@ -404,8 +407,7 @@ PlanPtr Binder::makeSeries(PlanPtr in, const syntax::MakeSeries& op, Span span)
         }
     if (isTooLong(node))
         return planError(op.step->span, "a series of more than 1,048,576 values");
-    if (op.inRange && node.to) // "in range(a, b, s)" has b in it
-        node.to = call(node.to->type, "({0} + 1)", {node.to});
+    node.inRange = op.inRange && node.from && node.to;
     for (const syntax::SeriesValue& value : op.values) {
         const InRows rows(*this, {&in->columns, nullptr, &node.aggregates, nullptr, nullptr});
         const Aggregated made = summarizeEntry(value.aggregate, {});

@@ -128,7 +128,7 @@ public:
 protected:
     void giveVariance(sqlite3_context* context, bool isSample, bool isRoot) const
     {
-        if (m_count == 0)
+        if (m_count == 0 && !isSample) // of a sample of nothing it is 0, as documented
             return;
         const double divisor = isSample ? m_count - 1 : m_count;
         const double variance = divisor > 0 ? m_squares / divisor : 0;

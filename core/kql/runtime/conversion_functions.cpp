@@ -24,7 +24,7 @@ void stringToTimeSpan(Call& call) { call.give(parseTimeSpan(call.text(0))); }
 
 void stringToGuid(Call& call)
 {
-    if (const auto guid = parseGuid(call.text(0)))
+    if (const auto guid = parseLeadingGuid(call.text(0)))
         call.give(std::string_view(*guid));
 }
 

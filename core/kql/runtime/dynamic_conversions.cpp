@@ -77,7 +77,7 @@ void dynamicToTimeSpan(Call& call) { call.give(isJsonString(call.text(0)) ? pars
 
 void dynamicToGuid(Call& call)
 {
-    const auto guid = isJsonString(call.text(0)) ? parseGuid(jsonStringText(call.text(0))) : std::nullopt;
+    const auto guid = isJsonString(call.text(0)) ? parseLeadingGuid(jsonStringText(call.text(0))) : std::nullopt;
     if (guid)
         call.give(std::string_view(*guid));
 }

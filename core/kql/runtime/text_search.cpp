@@ -68,6 +68,8 @@ TextNeedle::TextNeedle(std::string_view needle, LetterCase letterCase)
         m_fallback = fallbackTable(m_needle);
     if (m_needle.empty())
         return;
+    m_beginsTerm = isAlphanumeric(codePointAt(m_needle, 0).value);
+    m_endsTerm = isAlphanumeric(codePointBefore(m_needle, m_needle.size()).value);
     m_anchor = rarestByte(m_needle);
     m_anchorByte = m_anchorUpper = m_needle[m_anchor];
     if (m_ignoresCase && m_anchorByte >= 'a' && m_anchorByte <= 'z')
@@ -168,6 +170,8 @@ bool TextNeedle::isTermIn(std::string_view text, bool boundaryBefore, bool bound
 {
     if (m_needle.empty())
         return true;
+    boundaryBefore = boundaryBefore && m_beginsTerm;
+    boundaryBehind = boundaryBehind && m_endsTerm;
     const std::string_view hay = prepared(text);
     Cursor cursor;
     for (std::size_t at = find(hay, 0, cursor); at != none; at = find(hay, at + 1, cursor))

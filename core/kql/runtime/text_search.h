@@ -21,7 +21,8 @@ public:
     bool begins(std::string_view text) const;
     bool ends(std::string_view text) const;
     bool equals(std::string_view text) const;
-    // There is an occurrence with no letter or digit before it (behind it) where that is asked for. An empty needle is everywhere.
+    // There is an occurrence with no letter or digit before it (behind it) where that is asked for. A needle that itself begins (ends)
+    // with neither is at a boundary there anyway: '@' is in 'ann@contoso.com'. An empty needle is everywhere.
     bool isTermIn(std::string_view text, bool boundaryBefore, bool boundaryBehind) const;
 
     // How far a search has come.
@@ -46,6 +47,8 @@ private:
     std::string m_needle; // folded where case is ignored
     bool m_ignoresCase;
     bool m_isAscii;
+    bool m_beginsTerm = false; // with a letter or digit
+    bool m_endsTerm = false;
     std::size_t m_anchor = 0; // of the rarest byte, which memchr looks for
     char m_anchorByte = 0;
     char m_anchorUpper = 0;               // its upper case, or the same

@@ -13,6 +13,15 @@ namespace {
 
 std::string cell(ColumnId id) { return fmt::format("c{}", id); }
 
+// How many bins of the length st a series has from f on: up to before t, of in range() up to t, which may lie before `low`, where it begins.
+std::string countOfBins(bool isReal, bool inRange)
+{
+    if (inRange)
+        return fmt::format("CASE WHEN t >= low THEN {} + 1 ELSE 0 END", isReal ? "CAST((t - f) / st AS INTEGER)" : "(t - f) / st");
+    return fmt::format("CASE WHEN t > f THEN {} ELSE 0 END",
+                       isReal ? "-CAST(-((t - f) / st) AS INTEGER) + (((t - f) / st) > CAST(((t - f) / st) AS INTEGER))" : "(t - f + st - 1) / st");
+}
+
 } // namespace
 
 SqlWriter::Place SqlWriter::plain(const std::string& alias) const
@@ -317,12 +326,11 @@ std::string SqlWriter::series(const MakeSeries& made)
     const std::string number = fmt::format("k{}", m_parts.size() + 1);
     const std::string from = made.from ? value(made.from, place) : fmt::format("{}((SELECT min({}) FROM {}), {})", bin, axis, in, step);
     const std::string to = made.to ? value(made.to, place) : fmt::format("{}((SELECT max({}) FROM {}), {}) + {}", bin, axis, in, step, step);
-    // where only `to` is given the bins hang on the step; where `from` is, on it
-    m_parts.push_back(fmt::format("{0}b AS MATERIALIZED (SELECT f, t, st, CAST(CASE WHEN t > f THEN {1} ELSE 0 END AS INTEGER) AS n FROM "
-                                  "(SELECT {2} AS f, {3} AS t, {4} AS st))",
-                                  number, real ? "-CAST(-((t - f) / st) AS INTEGER) + (((t - f) / st) > CAST(((t - f) / st) AS INTEGER))"
-                                               : "(t - f + st - 1) / st",
-                                  from, to, step));
+    // where only `to` is given, and of in range(), the bins hang on the step; else where `from` is, on it
+    const std::string bounds = made.inRange
+        ? fmt::format("SELECT {}(low, st) AS f, low, t, st FROM (SELECT {} AS low, {} AS t, {} AS st)", bin, from, to, step)
+        : fmt::format("SELECT {} AS f, {} AS t, {} AS st", from, to, step);
+    m_parts.push_back(fmt::format("{}b AS MATERIALIZED (SELECT *, CAST({} AS INTEGER) AS n FROM ({}))", number, countOfBins(real, made.inRange), bounds));
     std::vector<std::string> keys, keyNames, positions, aggregates, out;
     for (const auto& [id, e] : made.keys) {
         keys.push_back(value(e, place) + " AS " + cell(id));
@@ -350,10 +358,12 @@ std::string SqlWriter::series(const MakeSeries& made)
         keys.emplace_back("kql_sources(s) AS s");
         out.emplace_back("kql_sources(s) AS s");
     }
-    m_parts.push_back(fmt::format("{0}g AS MATERIALIZED (SELECT {1} FROM {2}, {0}b WHERE {3} >= f AND {3} < t GROUP BY {4})", number,
-                                  fmt::join(keys, ", "), in, axis, fmt::join(positions, ", ")));
+    const std::string inside = made.inRange ? fmt::format("{0} >= low AND {0} <= t", axis) : fmt::format("{0} >= f AND {0} < t", axis);
+    m_parts.push_back(fmt::format("{0}g AS MATERIALIZED (SELECT {1} FROM {2}, {0}b WHERE {3} GROUP BY {4})", number, fmt::join(keys, ", "), in, inside,
+                                  fmt::join(positions, ", ")));
     const char* range = axisType == Type::DateTime ? "kql_range_datetime" : axisType == Type::TimeSpan ? "kql_range_timespan" : real ? "kql_range_real" : "kql_range_long";
-    out.push_back(fmt::format("{}(f, f + (n - 1) * st, st) AS {}", range, cell(made.axisId)));
+    // half a step more, so that reals that do not add up exactly lose no point
+    out.push_back(fmt::format("{}(f, f + (n - {}) * st, st) AS {}", range, real ? "0.5" : "1", cell(made.axisId)));
     std::vector<std::string> all = keyNames;
     all.insert(all.end(), out.begin(), out.end());
     std::string text = fmt::format("SELECT {0} FROM {1}b CROSS JOIN {1}g", fmt::join(all, ", "), number);

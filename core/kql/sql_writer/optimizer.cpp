@@ -155,6 +155,8 @@ private:
 
     PlanPtr push(const PlanPtr& plan, const Filter& filter)
     {
+        if (const auto* join = std::get_if<Join>(&filter.input->node))
+            return pushBelowJoin(plan, filter, *join);
         if (isShared(filter.input))
             return nullptr;
         if (const auto* map = std::get_if<Map>(&filter.input->node))
@@ -210,14 +212,54 @@ private:
         Map node = map;
         node.input = filtered(map.input, below);
         mapped.node = std::move(node);
-        PlanPtr out = makePlan(std::move(mapped));
+        return withRest(plan, makePlan(std::move(mapped)), above);
+    }
+
+    // What of a filter did not go down stays above.
+    PlanPtr withRest(const PlanPtr& plan, PlanPtr below, const std::vector<BoundPtr>& above)
+    {
         if (above.empty())
-            return out;
+            return below;
         Plan rest = *plan;
-        rest.node = Filter{out, above.size() == 1 ? above[0] : call(Type::Bool, sql::conjunction, above)};
-        m_uses[out.get()] = 1;
-        m_kept.push_back(out);
+        rest.node = Filter{below, above.size() == 1 ? above[0] : call(Type::Bool, sql::conjunction, above)};
+        m_uses[below.get()] = 1;
+        m_kept.push_back(std::move(below));
         return makePlan(std::move(rest));
+    }
+
+    // The default join keeps one left row of each key, and Kusto filters the left side before it chooses. So the answer hangs on this, and it
+    // is done as well where others take the rows of the join, too.
+    PlanPtr pushBelowJoin(const PlanPtr& plan, const Filter& filter, const Join& join)
+    {
+        if (join.kind != JoinKind::InnerUnique || filter.input->materialized)
+            return nullptr;
+        std::unordered_set<ColumnId> left;
+        for (const PlanColumn& column : join.left->columns)
+            left.insert(column.id);
+        std::vector<BoundPtr> all, below, above;
+        conjuncts(filter.predicate, all);
+        for (const BoundPtr& one : all)
+            (isOf(one, left) ? below : above).push_back(one);
+        if (below.empty())
+            return nullptr;
+        Plan joined = *filter.input;
+        Join node = join;
+        node.left = filtered(join.left, below);
+        joined.node = std::move(node);
+        return withRest(plan, makePlan(std::move(joined)), above);
+    }
+
+    // Says the same of a row wherever it is asked, by these columns alone.
+    static bool isOf(const BoundPtr& e, const std::unordered_set<ColumnId>& columns)
+    {
+        std::unordered_set<ColumnId> ids;
+        collectColumns(e, ids);
+        bool isFixed = !ids.empty();
+        eachNode(e, [&](const BoundExpr& one) {
+            const auto* called = std::get_if<SqlCall>(&one.node);
+            isFixed = isFixed && !std::holds_alternative<WindowCall>(one.node) && !(called && called->sql == "kql_rand");
+        });
+        return isFixed && std::all_of(ids.begin(), ids.end(), [&](ColumnId id) { return columns.count(id) != 0; });
     }
 
     PlanPtr pushIntoLegs(const PlanPtr& plan, const Filter& filter, const UnionAll& all)

@@ -65,6 +65,9 @@ private Q_SLOTS:
         add("Graph", "{" + auditHead + quoted("'initiatedBy':{'user':{'id':'u','userPrincipalName':'admin@contoso.example'}},") + listed + "}", who, whoSays);
         add("all paths", "{" + auditHead + dotted + spread + "}", who, whoSays);
         add("json_normalize(), which leaves lists", "{" + auditHead + dotted + listed + "}", who, whoSays);
+        const std::string initiator = quoted("'InitiatingUserPrincipalName':'admin@contoso.example','InitiatingIPAddress':'203.0.113.9',");
+        add("columns of a query", "{" + auditHead + initiator + quoted("'TargetUserPrincipalName':'anna@contoso.example'}"), who, whoSays);
+        add("columns beside a list", "{" + auditHead + initiator + listed + "}", who, whoSays);
         add("Splunk's lists", "{" + auditHead + dotted + braced + "}", who, whoSays);
         add("Splunk's result", quoted("{'preview':false,'offset':0,'result':{'_time':'2024-03-05T10:00:01.000+00:00','host':'h',") + auditHead + dotted + braced + "}}", who,
             whoSays);
@@ -81,6 +84,7 @@ private Q_SLOTS:
         add("sign-in of Graph",
             "{" + signInHead + quoted("'status':{'errorCode':50126},'location':{'city':'Vienna'},'deviceDetail':{'browser':'Edge'}}"), where, "50126|Vienna|Edge|s1");
         add("sign-in in paths", "{" + signInHead + quoted("'status.errorCode':50126,'location.city':'Vienna','deviceDetail.browser':'Edge'}"), where, "50126|Vienna|Edge|s1");
+        add("sign-in in columns of a query", "{" + signInHead + quoted("'Status':50126,'City':'Vienna','Browser':'Edge'}"), where, "50126|Vienna|Edge|s1");
         // What is in place of an object in the envelope must not be found in its stead; what has no column keeps its name.
         std::string innerSignIn = signInHead + quoted("'status.errorCode':50126,'location.city':'Vienna','deviceDetail.browser':'Edge'");
         for (std::size_t at = 0; (at = innerSignIn.find(",\"", at)) != std::string::npos; at += 2)

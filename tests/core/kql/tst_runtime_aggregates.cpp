@@ -168,7 +168,11 @@ private Q_SLOTS:
         QCOMPARE(of("round(kql_stdevp(x), 9)", five), std::string("1.414213562"));
         QCOMPARE(of("kql_stdev(x)", "(7,0)"), std::string("0.0"));
         QCOMPARE(of("kql_variance(x)", "(1e15,0),(1000000000000001.0,0)"), std::string("0.5"));
-        QCOMPARE(ofNothing("kql_stdev(x)"), std::string("NULL"));
+        for (const char* ofSample : {"kql_stdev(x)", "kql_variance(x)"}) // "Default values of aggregations" of summarize
+            QCOMPARE(ofNothing(ofSample), std::string("0.0"));
+        QCOMPARE(of("kql_stdev(x)", "(NULL,0)"), std::string("0.0"));
+        QCOMPARE(ofNothing("kql_stdevp(x)"), std::string("NULL"));
+        QCOMPARE(ofNothing("kql_variancep(x)"), std::string("NULL"));
     }
 
     void sumsAndBits()

@@ -15,11 +15,16 @@ namespace {
 // The rule of `has` as plainly as it can be written, for ASCII.
 bool plainHas(const std::string& text, const std::string& needle)
 {
+    if (needle.empty())
+        return true;
     const auto isTerm = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
-    for (std::size_t at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 1))
-        if ((at == 0 || !isTerm(text[at - 1])) && (at + needle.size() == text.size() || !isTerm(text[at + needle.size()])))
+    const auto divides = [&](char a, char b) { return !isTerm(a) || !isTerm(b); };
+    for (std::size_t at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 1)) {
+        const std::size_t behind = at + needle.size();
+        if ((at == 0 || divides(text[at - 1], needle.front())) && (behind == text.size() || divides(needle.back(), text[behind])))
             return true;
-    return needle.empty();
+    }
+    return false;
 }
 
 std::string randomText(std::mt19937& random, std::size_t size, const std::string& letters)
@@ -122,6 +127,19 @@ private Q_SLOTS:
                             {"kql_hassuffix('North America', 'ICA')", "1"},
                             {"kql_hassuffix('North America', 'ric')", "0"},
                             {"kql_hassuffix_cs('North America', 'rica')", "1"},
+                            // Punctuation at the edge of the right side is a boundary itself.
+                            {"kql_has('ann@contoso.com', '@')", "1"},
+                            {"kql_has('x_gmail.com#EXT#@t', '#ext#')", "1"},
+                            {"kql_has_cs('x_gmail.com#EXT#@t', '#ext#')", "0"},
+                            {"kql_has('a/resourcegroups/test.rg000001?api', '/resourcegroups/test.rg000001?')", "1"},
+                            {"kql_has('ann@contoso.com', '@cont')", "0"},
+                            {"kql_has('ann@contoso.com', 'nn@')", "0"},
+                            {"kql_has('a\u00ABx\u00BBb', '\u00ABx\u00BB')", "1"},
+                            {"kql_has('a\u00FCb', '\u00FC')", "0"},
+                            {"kql_hasprefix('ann@contoso.com', '@cont')", "1"},
+                            {"kql_hasprefix('ann@contoso.com', 'nn@')", "0"},
+                            {"kql_hassuffix('ann@contoso.com', 'nn@')", "1"},
+                            {"kql_hassuffix('ann@contoso.com', '@cont')", "0"},
                         });
     }
 
@@ -135,6 +153,9 @@ private Q_SLOTS:
                             {"kql_has_any('North America', '[]')", "0"},
                             {"kql_has_any('North America', NULL)", "0"},
                             {"kql_has_any('error 404', '[404]')", "1"},
+                            {"kql_has_any('a/providers/b', '[\"x\",\"/providers/\"]')", "1"},
+                            {"kql_has_any('a#b', '[\"q\",\"r\",\"s\",\"t\",\"u\",\"v\",\"w\",\"x\",\"#\"]')", "1"}, // beside looked up terms
+                            {"kql_has_all('a/providers/b', '[\"/providers/\",\"B\"]')", "1"},
                             {"kql_has_any('null', '[null]')", "0"},
                             {"kql_has_any('a \"q\" b', '[\"\\\"q\\\"\"]')", "1"},
                             {"kql_has_any('one nine', '[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"NINE\"]')", "1"},

@@ -198,6 +198,12 @@ void TestTextValues::guids()
     QCOMPARE(parseGuid(" 724ff6ae0f364f2fa20ff043e0c73006 "), std::optional(guid));
     QCOMPARE(parseGuid("724ff6ae0f36-4f2f-a20f-f043e0c73006"), std::optional(guid));
     QVERIFY(!parseGuid("724ff6ae0f364-f2f-a20f-f043e0c73006"));
+    for (const char* text : {"724FF6AE-0F36-4F2F-A20F-F043E0C73006", "{724ff6ae-0f36-4f2f-a20f-f043e0c73006}", " 724ff6ae-0f36-4f2f-a20f-f043e0c73006 and more",
+                             "724ff6ae0f364f2fa20ff043e0c73006ff", "724ff6ae0f36-4f2f-a20ff043e0c73006-7", "724ff6ae-0f364f2fa20ff043e0c73006"})
+        QCOMPARE(parseLeadingGuid(text), std::optional(guid));
+    for (const char* text : {"", "724ff6ae0f364-f2f-a20f-f043e0c73006", "724ff6ae--0f36-4f2f-a20f-f043e0c73006", "724ff6ae-0f36-4f2f-a20f-f043e0c7300", "-724ff6ae0f364f2fa20ff043e0c73006",
+                             "x724ff6ae-0f36-4f2f-a20f-f043e0c73006", "724ff6ae-0f36-4f2f-a20f-f043e0c7300g", "{724ff6ae-0f36-4f2f-a20f-f043e0c73006} and more"})
+        QVERIFY2(!parseLeadingGuid(text), text);
     for (const char* text : {"", "{}", "724ff6ae-0f36-4f2f-a20f-f043e0c7300", "724ff6ae-0f36-4f2f-a20f-f043e0c7300g", "724ff6ae0f36-4f2f-a20f-f043e0c73006-"})
         QVERIFY2(!parseGuid(text), text);
 }

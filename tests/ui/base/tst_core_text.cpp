@@ -222,7 +222,8 @@ private slots:
                                   "print 1; print 2", "print nosuch(1)", "print strlenn('a')", "print strlen()", "print strlen(1, 2)", "print nosuch", "NoSuchTable", "print a = 1 | where a",
                                   "print a = 1 | join kind=odd (print a = 1) on a", "print a = 1 | project b", "print a = 'x' + 'y'", "print a = 1 | sort by", "print a = 1 | render",
                                   "print a = count()", "print x = 1 AND 2", "print a = 1 | where a has 'x'", "let a = 1; let a = 2; print a", "print a = dynamic([1]) | distinct a",
-                                  "print iff(true, 1)", "print case(1)", "datatable(a: nosuch) [1]", "print a = 1 | summarize", "print a = 1 | mv-expand a", "print a = \u201Cx\u201D"})
+                                  "print iff(true, 1)", "print case(1)", "datatable(a: nosuch) [1]", "print a = 1 | summarize", "print a = 1 | mv-expand a", "print a = \u201Cx\u201D",
+                                  "print weekofyear(now())", "print datetime_part('weekofyear', now())", "print 'x' matches regex @'\\b\u00FC'"})
             QTest::newRow(query) << QByteArray(query);
     }
 
