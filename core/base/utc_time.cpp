@@ -8,6 +8,9 @@
 //   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first, unless the file shows another order
 //   03-Feb-2021 10:11:12              the same day, beyond doubt
 //   3.2.2021 10.11.12                 Finnish and Danish: dots in the clock
+//   3.2.2021. 10:11:12                Croatian, Serbian, Bosnian; 3.2.2021 г. 10:11:12 ч. in Bulgarian
+//   03/02/2021 10:11:12 SA            Vietnamese (SA before noon, CH after it): the day comes first
+//   3/2/2564 10:11:12                 Thai, whose years are 543 ahead: the day comes first, too
 //   2021. 02. 03. 10:11:12            Hungarian, Korean
 //   11/5/2024 8:00, 2024-11-05 08:00  a table of the portal that a spreadsheet has saved again: the seconds are gone
 //   11/5/24 8:00, 05.11.24 8:00       the same by Excel on a Mac: the century is gone, too; only with a clock
@@ -20,6 +23,8 @@
 //                                     "Tuesday, March 5, 2024 10:00:01 AM"
 #include "core/base/utc_time.h"
 
+#include "core/base/date_culture.h"
+
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -28,6 +33,11 @@
 
 namespace core {
 namespace {
+
+constexpr int thaiYearsAhead = 543;
+
+// Of our time, as Thailand counts. No log has such a year of any other calendar.
+bool isThaiYear(int year) { return year >= 1900 + thaiYearsAhead && year <= 2100 + thaiYearsAhead; }
 
 // Days since 1970-01-01 of a civil date (proleptic Gregorian).
 std::int64_t dayNumber(int year, unsigned month, unsigned day)
@@ -232,6 +242,7 @@ constexpr HalfDay halves[] = {
     {"\xE4\xB8\x8A\xE5\x8D\x88", false}, {"\xE4\xB8\x8B\xE5\x8D\x88", true},                   // Chinese
     {"\xEC\x98\xA4\xEC\xA0\x84", false}, {"\xEC\x98\xA4\xED\x9B\x84", true},                   // Korean
     {"\xCF\x80\xCE\xBC", false}, {"\xCE\xBC\xCE\xBC", true},                                     // Greek
+    {"SA", false}, {"CH", true},                                                                 // Vietnamese
 };
 
 std::optional<bool> takeHalf(Scanner& in)
@@ -279,6 +290,17 @@ int takeMonth(Scanner& in)
     return 0;
 }
 
+// What stands behind a year where dots separate: one more of them, or in Bulgarian the word for it.
+void skipYearMark(Scanner& in)
+{
+    Scanner ahead = in;
+    ahead.skipBlanks();
+    if (ahead.takeText("\xD0\xB3."))
+        in = ahead;
+    else
+        in.take('.');
+}
+
 // Where the year stands at the end: the separator, and for slashes and dashes the order, says what comes first.
 bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Date& date)
 {
@@ -303,6 +325,8 @@ bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Da
     }
     if (!year || (isShort && separator == '-')) // with dashes the two digits may be the day
         return false;
+    if (separator == '.' && !isShort)
+        skipYearMark(in);
     // Where the "month" is above 12 the date is refused rather than guessed.
     date = {*year + (isShort ? 2000 : 0), monthFirst ? first : *second, monthFirst ? *second : first, isShort};
     return true;
@@ -402,6 +426,26 @@ std::optional<ParsedTime> parseNamedMonth(Scanner in)
 
 } // namespace
 
+bool tellsDayFirst(std::string_view text)
+{
+    Scanner in(text);
+    in.skipBlanks();
+    if (!in.number(1, 2) || !in.take('/') || !in.number(1, 2) || !in.take('/'))
+        return false;
+    const auto year = in.number(4, 4);
+    if (!year)
+        return false;
+    if (isThaiYear(*year))
+        return true;
+    in.take(',');
+    in.skipBlanks();
+    Clock clock;
+    if (!readClock(in, clock, false))
+        return false;
+    in.skipBlanks();
+    return in.takeText("SA") || in.takeText("CH");
+}
+
 std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
 {
     if (text.empty() || text.size() > 64)
@@ -425,10 +469,14 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     Date date;
     if (!yearFirst && *first > 99)
         return std::nullopt;
+    if (order == DateOrder::Usual && separator == '/' && tellsDayFirst(text))
+        order = DateOrder::DayFirst;
     if (yearFirst ? !readYearFirst(in, *first, separator, date) : !readDayAndMonth(in, *first, separator, order, date))
         return std::nullopt;
     Clock clock;
     const bool isIso = yearFirst && separator == '-';
+    if (!isIso && isThaiYear(date.year)) // ISO 8601 knows one calendar
+        date.year -= thaiYearsAhead;
     if (!(isIso && (in.take('T') || in.take('t')))) {
         const bool comma = in.take(',');
         const bool blank = in.skipBlanks();
@@ -439,6 +487,10 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     }
     if (!readHalvedClock(in, clock, !yearFirst))
         return std::nullopt;
+    if (separator == '.') {
+        in.skipBlanks();
+        in.takeText("\xD1\x87."); // Bulgarian: the word for hours
+    }
     return finish(in, date.year, date.month, date.day, clock);
 }
 

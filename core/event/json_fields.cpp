@@ -144,9 +144,17 @@ JsonRecordKind JsonFields::kind() const
     marks.auditMember = has(JsonMember::activityDisplayName) || has(JsonMember::loggedByService)
         || has(JsonMember::initiatedBy) || has(JsonMember::targetResources);
     marks.createdDateTime = has(JsonMember::createdDateTime);
-    marks.signInMember = has(JsonMember::status) || has(JsonMember::signInEventTypes) || has(JsonMember::clientAppUsed)
+    marks.signInMember = holdsContainer(JsonMember::status) || has(JsonMember::signInEventTypes) || has(JsonMember::clientAppUsed)
         || has(JsonMember::appliedConditionalAccessPolicies);
     return marks.kind();
+}
+
+bool JsonFields::holdsContainer(JsonMember member) const
+{
+    std::string_view token = m_top[std::size_t(member)];
+    if (token.starts_with('"'))
+        token.remove_prefix(1);
+    return token.starts_with('{') || token.starts_with('[');
 }
 
 std::string_view JsonFields::tableCategory() const { return m_plan ? std::string_view(m_plan->layout.category) : std::string_view{}; }

@@ -28,6 +28,7 @@ public:
     void readRow(const RowPlan& plan, const std::vector<std::string_view>& cells, std::string_view row, MappedBatch& out);
     // Of a row: the cell of a member that has no place of its own here, by its path: "principal.displayName".
     std::string_view nested(std::string_view path) const;
+    // A status that is no object makes no sign-in here: what such a record is is told by all of its names (core/evidence/json_record_kind.h).
     JsonRecordKind kind() const;
     bool isRow() const { return m_plan != nullptr; }
     // Of a row: the log that the table is known to be of, where its rows name none. Else empty.
@@ -40,6 +41,8 @@ public:
     std::string_view meaning(std::string_view token);
     // Whether the member is there at all, at the top.
     bool hasTop(JsonMember member) const { return m_top[std::size_t(member)].data() != nullptr; }
+    // Whether what it is there is an object or a list, or a text that begins like one.
+    bool holdsContainer(JsonMember member) const;
     std::string_view record() const { return m_record; }
 
     // The parts that are objects and arrays. Tokens.

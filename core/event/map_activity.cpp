@@ -91,7 +91,9 @@ void readPlace(RecordView& view, Activity& event, MappedBatch& out)
     event.ip = addressOf({view.text({"device/clientIP", "IPAddress", "clientIP"})}, out);
     event.city = view.text({"location/city", "City"});
     event.country = view.text({"location/countryCode", "location/countryOrRegion", "device/countryCode",
-                               "CountryCode", "location"});
+                               "CountryCode"});
+    if (event.country.empty())
+        event.country = view.word("location");
     event.isp = view.text({"location/organizationSearchable", "ISP"});
     event.userAgent = view.text({"device/userAgent", "userAgent/name", "UserAgent"});
     event.deviceType = view.text({"userAgent/deviceType", "DeviceType"});

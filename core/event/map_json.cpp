@@ -8,7 +8,9 @@
 #include "core/event/record_view.h"
 #include "core/event/row_plan.h"
 #include "core/evidence/wrapped_record.h"
+#include "core/knowledge/record_rules.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace core {
@@ -66,11 +68,12 @@ public:
     }
 
 private:
-    // Paths in place of the objects that such a record has. Lists may have stayed: json_normalize() leaves targetResources as it is.
+    // Paths in place of the objects that such a record has, or columns that a query made of them. Lists may have stayed: json_normalize()
+    // leaves targetResources as it is.
     static bool isFlattened(const JsonFields& fields)
     {
         for (const JsonMember part : {JsonMember::properties, JsonMember::initiatedBy, JsonMember::status})
-            if (fields.hasTop(part))
+            if (fields.holdsContainer(part))
                 return false;
         return lookAtJsonRecord(fields.record()).flat;
     }
@@ -132,6 +135,27 @@ private:
         return time && time->hasZone ? trim(found) : std::string_view{};
     }
 
+    // Of a row that names its table of Log Analytics: the log that fills it.
+    static std::string categoryOfTable(const FlatRecord& flat)
+    {
+        for (std::size_t i = 0; i < flat.names.size(); ++i)
+            if (equalsIgnoreCase(flat.names[i], "Type"))
+                if (const LogTable* table = findLogTable(flat.cells[i]))
+                    return table->category;
+        return {};
+    }
+
+    // In Log Analytics TenantId is the workspace.
+    static void dropWorkspace(TableLayout& layout)
+    {
+        const auto is = [](std::string_view name) { return [name](const TableColumn& column) { return equalsIgnoreCase(column.name, name); }; };
+        if (std::none_of(layout.columns.begin(), layout.columns.end(), is("TimeGenerated")))
+            return;
+        for (TableColumn& column : layout.columns)
+            if (is("TenantId")(column))
+                column.member.clear();
+    }
+
     // The members are the cells of a row.
     bool mapFlat(RecordKind kind, JsonFields& fields)
     {
@@ -139,6 +163,8 @@ private:
         TableLayout layout;
         layout.kind = kind;
         layout.columns = matchHeader(flat.names, kind).columns;
+        layout.category = categoryOfTable(flat);
+        dropWorkspace(layout);
         const RowPlan& plan = planOf(layout);
         nameZones(plan, flat.cells, m_out.arena);
         const bool timesAreUtc = std::exchange(m_out.options.timesAreUtc, m_out.options.timesAreUtc || plan.timesAreUtc);

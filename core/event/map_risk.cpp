@@ -44,7 +44,9 @@ void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.activity = view.text("activity");
     event.source = view.text("source");
     event.city = view.text("location/city");
-    event.country = view.text({"location/countryOrRegion", "location"});
+    event.country = view.text("location/countryOrRegion");
+    if (event.country.empty())
+        event.country = view.word("location");
     event.tenantId = tenantOf(view);
     const std::string time = event.time ? std::to_string(event.time->ticks) : std::string();
     event.key =

@@ -55,6 +55,16 @@ std::string_view mannerAsWritten(RecordView& view)
     return status.empty() || (!says(status) && says(type)) ? type : status;
 }
 
+// Whether it can only be activated. Of schedules and their instances the eligible ones name no type: what an instance is shows in the
+// schedule that it is of. A schedule from which a query left out the type counts as one: what nobody says is held is not.
+bool isOfEligibility(RecordView& view)
+{
+    if (view.has("roleEligibilityScheduleId"))
+        return true;
+    const bool isSchedule = view.has("scheduleInfo") || view.has("createdUsing");
+    return isSchedule && !view.has("activatedUsing") && !view.has("roleAssignmentScheduleId") && !view.has("roleAssignmentOriginId");
+}
+
 // Untitled Goose Tool: a member with the role in it. Id and time are those of the member, not of an assignment.
 void takeRoleOfMember(RecordView& view, RoleAssignment& event)
 {
@@ -96,8 +106,11 @@ std::uint64_t keyOf(const RoleAssignment& event)
 
 } // namespace
 
-void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
+bool mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
+    for (const std::string_view path : {"roleDefinitionId", "directoryScopeId", "scope"})
+        if (isAzureScope(view.text(path)))
+            return false;
     RoleAssignment& event = out.roles.emplace_back();
     event.record = record;
     setTime(event, view.text({"startDateTime", "scheduleInfo/startDateTime", "createdDateTime"}),
@@ -123,14 +136,14 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
         takeNameOfMember(view.text("members"), view.text("memberType"), event);
     event.scope = view.text({"directoryScopeId", "appScopeId"});
     event.assignment = mannerAsWritten(view);
-    // Schedules of eligibility name no type: what they are shows in whence they are derived.
-    if (event.assignment.empty() && view.has("roleEligibilityScheduleId"))
+    if (event.assignment.empty() && isOfEligibility(view))
         event.assignment = "Eligible";
     event.tenantId = tenantOf(view);
     if (event.tenantId.empty())
         event.tenantId = view.text("principalOrganizationId");
     completeRole(event);
     event.key = keyOf(event);
+    return true;
 }
 
 void mapDirectoryRole(RecordView& view, std::uint32_t record, MappedBatch& out)

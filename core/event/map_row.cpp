@@ -9,6 +9,7 @@
 #include "core/event/row_plan.h"
 #include "core/event/server_fields.h"
 #include "core/evidence/wrapped_record.h"
+#include "core/knowledge/roles.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,8 @@ public:
         if (isList(m_plan.layout.kind)) {
             noteTruths();
             // Few records, many members: they are mapped from the object that the row was flattened from.
-            mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out);
+            if (!mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out))
+                reject(record, fmt::format("a record of {}, which is not read", azureRoles), {});
             return;
         }
         if (m_plan.layout.kind == RecordKind::ServerEvent)

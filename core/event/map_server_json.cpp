@@ -20,6 +20,7 @@ namespace core {
 namespace {
 
 constexpr std::string_view attributesName = "#attributes";
+constexpr std::string_view systemTime = "SystemTime"; // UTC by the schema of events
 
 // An attribute of XML turned into JSON, without its mark.
 std::string_view plainName(std::string_view name)
@@ -173,7 +174,10 @@ private:
                 m_stamp = text;
             else if (name == "EventReceivedTime")
                 m_received = text;
-            m_fields.set(name, text);
+            if (equalsIgnoreCase(name, systemTime))
+                m_fields.setUtc(field, text);
+            else
+                m_fields.set(name, text);
             return true;
         }
         if (field.field == ServerField::Data && c == '{')
@@ -203,8 +207,8 @@ private:
                 m_fields.set(name, text);
             else if (field.field == ServerField::EventId && name == "id") // OpenTelemetry
                 m_fields.set(field, text);
-            else if (name == "SystemTime" && field.field == ServerField::Time)
-                m_fields.set(field, text);
+            else if (name == systemTime && field.field == ServerField::Time)
+                m_fields.setUtc(field, text);
             else if (field.field != ServerField::None && (isTextName(name) || equalsIgnoreCase(name, "value") || equalsIgnoreCase(name, "name")))
                 m_fields.set(field, text);
             return true;

@@ -4,6 +4,7 @@
 // createdDateTime. A selection of columns may lack it: then the event says that its time is not its own.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/knowledge/cell_words.h"
 #include "core/knowledge/record_rules.h"
 
 #include <array>
@@ -74,6 +75,17 @@ void readPlace(JsonFields& fields, SignInEvent& event)
     event.browser = fields.meaning(fields.browser);
 }
 
+// What stands in the place of the object where a query has taken it apart: the code, or the word of the portal.
+std::string_view plainResult(JsonFields& fields)
+{
+    const std::string_view status = trim(fields.text(M::status));
+    if (status.find_first_not_of("0123456789") == std::string_view::npos)
+        return status;
+    const CellWords* words = cellWords(RecordKind::GraphSignIn, "status");
+    const std::string_view word = words ? words->valueOf(status) : std::string_view{};
+    return word == "success" ? std::string_view("0") : word;
+}
+
 std::uint64_t keyWithoutId(const JsonFields& fields, const SignInEvent& event)
 {
     if (event.correlationId.empty())
@@ -118,6 +130,8 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.result = fields.meaning(fields.errorCode);
     if (event.result.empty())
         event.result = fields.text(M::resultType);
+    if (event.result.empty())
+        event.result = plainResult(fields);
     event.resultReason = trim(fields.meaning(fields.failureReason));
     if (event.resultReason.empty())
         event.resultReason = trim(fields.text(M::resultDescription));

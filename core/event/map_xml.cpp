@@ -199,6 +199,8 @@ bool mapEvent(std::string_view text, std::int64_t writtenTicks, std::uint32_t in
     said.level = toNumber32(xml.level);
     said.recordId = toNumber(xml.recordId);
     said.time = parseTime(trim(xml.systemTime));
+    if (said.time)
+        said.time->hasZone = true; // UTC by the schema of events; older versions of python-evtx do not say so
     said.writtenTicks = writtenTicks;
     said.message = xml.renderedMessage;
     said.hasMessagePlace = xml.hasRendering;

@@ -140,6 +140,12 @@ std::string_view RecordView::text(std::initializer_list<std::string_view> paths)
     return {};
 }
 
+std::string_view RecordView::word(std::string_view path)
+{
+    const std::string_view found = text(path);
+    return found.starts_with('{') || found.starts_with('[') ? std::string_view{} : found;
+}
+
 std::string_view RecordView::topText(std::string_view name)
 {
     const std::string_view* found = find(m_top, name);
@@ -276,7 +282,8 @@ bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t recor
         mapMethodUsage(view, record, out);
         break;
     case RecordKind::RoleAssignment:
-        mapRoleAssignment(view, record, out);
+        if (!mapRoleAssignment(view, record, out))
+            return false;
         break;
     case RecordKind::DirectoryRole:
         mapDirectoryRole(view, record, out);

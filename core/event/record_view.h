@@ -22,6 +22,8 @@ public:
     // the first that has one.
     std::string_view text(std::string_view path);
     std::string_view text(std::initializer_list<std::string_view> paths);
+    // The same, but nothing for an object or a list that stands in a text.
+    std::string_view word(std::string_view path);
     // Of the envelope alone.
     std::string_view topText(std::string_view name);
     std::optional<bool>
@@ -62,7 +64,8 @@ void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapUnifiedAudit(RecordView& view, std::uint32_t record, MappedBatch& out); // to activities
 void mapRegistration(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapMethodUsage(RecordView& view, std::uint32_t record, MappedBatch& out);
-void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out);
+// False: a role of Azure, which is none of the directory.
+bool mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out);
 // A role with its members: one event a member, all of the same record; one without a holder where there is no
 // member.
 void mapDirectoryRole(RecordView& view, std::uint32_t record, MappedBatch& out);

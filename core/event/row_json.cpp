@@ -156,10 +156,11 @@ private:
             place(m_record, "location.state", text.state);
             place(m_record, "location.countryOrRegion", text.country);
         } else if (slot.member == JsonMember::status) {
+            const bool isCode = trim(cell).find_first_not_of("0123456789") == std::string_view::npos; // as scripts take it out of the object
             const std::string_view word = slot.words ? slot.words->valueOf(trim(cell)) : std::string_view{};
-            if (word == "success" && m_record.member("status").members.empty())
-                place(m_record, "status.errorCode", "0", ColumnType::Number);
-            else if (word != "success")
+            if ((isCode || word == "success") && m_record.member("status").members.empty())
+                place(m_record, "status.errorCode", isCode ? trim(cell) : "0", ColumnType::Number);
+            else if (!isCode && word != "success")
                 place(m_record, "status.additionalDetails", cell);
         } else {
             place(m_record, member, cell);

@@ -147,16 +147,30 @@ bool isOwnExport(const TableLayout& layout)
     return layout.delimiter == ',' && std::find(ownHeaders.begin(), ownHeaders.end(), header) != ownHeaders.end();
 }
 
+bool hasColumn(const TableLayout& layout, std::string_view name)
+{
+    return std::any_of(layout.columns.begin(), layout.columns.end(), [&](const TableColumn& column) { return equalsIgnoreCase(trim(column.name), name); });
+}
+
+// EvtxECmd, which has columns that no other program has.
+bool writesUtc(const TableLayout& layout)
+{
+    return layout.kind == RecordKind::ServerEvent && hasColumn(layout, "MapDescription") && hasColumn(layout, "ChunkNumber");
+}
+
 RowPlan makePlan(const TableLayout& layout)
 {
     RowPlan plan;
     plan.layout = layout;
     plan.isOwnExport = isOwnExport(layout);
+    plan.timesAreUtc = writesUtc(layout);
     for (const TableColumn& column : layout.columns) {
         RowSlot& slot = plan.slots.emplace_back(slotOf(layout.kind, column.member));
         if (slot.type != ColumnType::Time)
             continue;
         slot.zone = headerOffset(column.name);
+        if (layout.kind == RecordKind::ServerEvent && equalsIgnoreCase(trim(column.name), "SystemTime"))
+            slot.zone = "+00:00"; // by the schema of events
         if (!slot.zone.empty())
             plan.namesZones = true;
         else if (containsIgnoreCase(column.name, "(UTC") || containsIgnoreCase(column.name, "[UTC]"))

@@ -38,7 +38,7 @@ struct RowSlot {
 struct RowPlan {
     TableLayout layout;
     std::vector<RowSlot> slots; // one a column
-    bool timesAreUtc = false;   // the header says so: "Date (UTC)", "TimeGenerated [UTC]"
+    bool timesAreUtc = false;   // the header says so: "Date (UTC)", "TimeGenerated [UTC]"; or it is that of a program that writes UTC
     bool lastMayLack = false;   // the last column has no name: a delimiter at the end of the header
     bool namesZones = false;    // some columns name an offset: "TimeGenerated [UTC+01:00]"
     bool isOwnExport = false;   // written by `sspr events`: cells may have an apostrophe in front (core/base/csv_text.h)

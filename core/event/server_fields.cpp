@@ -136,8 +136,7 @@ void ServerFields::set(NamedField name, std::string_view value)
     if (trim(value).empty())
         return;
     if (name.field == ServerField::Strings || name.field == ServerField::Data) {
-        if (!readDataJson(value, *this, m_out) && !readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
-            addString(value);
+        setStrings(name.field, value);
         return;
     }
     std::uint8_t& rank = m_rank[std::size_t(name.field)];
@@ -145,6 +144,27 @@ void ServerFields::set(NamedField name, std::string_view value)
         return;
     if (setValue(name.field, value))
         rank = name.rank;
+}
+
+void ServerFields::setUtc(NamedField name, std::string_view value)
+{
+    const std::uint8_t& rank = m_rank[std::size_t(ServerField::Time)];
+    const std::uint8_t before = rank;
+    set(name, value);
+    if (rank != before && m_said.time)
+        m_said.time->hasZone = true;
+}
+
+// Two columns of Log Analytics, ParameterXml and EventData, have the same insertion strings: those that came first stay.
+void ServerFields::setStrings(ServerField field, std::string_view value)
+{
+    std::vector<std::string_view> before;
+    before.swap(m_said.strings);
+    if (!readDataJson(value, *this, m_out) && !readDataXml(value, m_said, m_out) && field == ServerField::Strings)
+        addString(value);
+    const bool isKnown = std::any_of(before.begin(), before.end(), [](std::string_view text) { return !trim(text).empty(); });
+    if (isKnown || m_said.strings.empty())
+        m_said.strings = std::move(before);
 }
 
 void ServerFields::addString(std::string_view value)

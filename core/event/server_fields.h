@@ -30,6 +30,8 @@ public:
     // missing. `value` must live as long as the batch.
     void set(std::string_view name, std::string_view value);
     void set(NamedField name, std::string_view value);
+    // A time that is UTC by what its field is, whether it says so or not.
+    void setUtc(NamedField name, std::string_view value);
     // An insertion string of a list. What PowerShell writes at the depth where it gives up is none.
     void addString(std::string_view value);
     ServerRecord& record() { return m_said; }
@@ -38,6 +40,7 @@ public:
 private:
     bool setValue(ServerField field, std::string_view value);
     bool setInstanceId(std::string_view value);
+    void setStrings(ServerField field, std::string_view value);
 
     MappedBatch& m_out;
     ServerRecord m_said;

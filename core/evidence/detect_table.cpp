@@ -373,6 +373,28 @@ bool isOfOtherRoles(std::string_view text, const TableHead& head, const HeaderMa
     });
 }
 
+bool namesAzure(const std::vector<std::string_view>& cells, const HeaderMatch& match)
+{
+    for (std::size_t i = 0; i < std::min(cells.size(), match.columns.size()); ++i)
+        if (const std::string& member = match.columns[i].member; (member == "directoryScopeId" || member == "roleDefinitionId") && isAzureScope(trim(cells[i])))
+            return true;
+    return false;
+}
+
+// Of a list that has others beside them each row tells.
+bool isOfAzure(std::string_view text, const TableHead& head, const HeaderMatch& match)
+{
+    bool isAzure = false;
+    const bool hasOthers = match.kind != RecordKind::RoleAssignment || anyFirstRow(text, head, [&](const auto& cells) {
+        if (cells.size() < 2)
+            return false;
+        const bool is = namesAzure(cells, match);
+        isAzure = isAzure || is;
+        return !is;
+    });
+    return isAzure && !hasOthers;
+}
+
 // A few columns that a query chose of a log table: told by the table that the rows name in a column Type, else by the names, as
 // the same rows are as JSON.
 std::optional<RecordKind> kindOfSelection(std::string_view text, const TableHead& head)
@@ -449,6 +471,8 @@ DetectedFormat detectTable(std::string_view text)
     HeaderMatch match = matchHeader(head.names);
     if (match.whole && isOfOtherRoles(text, head, match))
         match = matchHeader(head.names, RecordKind::User);
+    if (match.whole && isOfAzure(text, head, match))
+        return {"unknown", fmt::format("{}: {}", foreignTable, azureRoles)};
     if (match.whole && match.kind == RecordKind::Foreign)
         return {"unknown", fmt::format("{}: {}", foreignTable, match.label)};
     const bool mayBePortal = !match.whole || match.kind == RecordKind::GraphAudit;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/json_record_kind.h"
 
+#include "core/base/json_escape.h"
 #include "core/base/text.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/packed_messages.h"
 #include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
 #include "core/knowledge/record_rules.h"
+#include "core/knowledge/roles.h"
 
 #include <algorithm>
 #include <array>
@@ -30,10 +32,18 @@ constexpr std::array marks{
     Mark{"initiatedBy", &JsonRecordMarks::auditMember},
     Mark{"targetResources", &JsonRecordMarks::auditMember},
     Mark{"createdDateTime", &JsonRecordMarks::createdDateTime},
-    Mark{"status", &JsonRecordMarks::signInMember},
     Mark{"signInEventTypes", &JsonRecordMarks::signInMember},
     Mark{"clientAppUsed", &JsonRecordMarks::signInMember},
     Mark{"appliedConditionalAccessPolicies", &JsonRecordMarks::signInMember},
+    Mark{"userPrincipalName", &JsonRecordMarks::signInName},
+    Mark{"userId", &JsonRecordMarks::signInName},
+    Mark{"userDisplayName", &JsonRecordMarks::signInName},
+    Mark{"servicePrincipalId", &JsonRecordMarks::signInName},
+    Mark{"servicePrincipalName", &JsonRecordMarks::signInName},
+    Mark{"appDisplayName", &JsonRecordMarks::signInName},
+    Mark{"appId", &JsonRecordMarks::signInName},
+    Mark{"resourceDisplayName", &JsonRecordMarks::signInName},
+    Mark{"ipAddress", &JsonRecordMarks::signInName},
     Mark{"EventID", &JsonRecordMarks::eventId},
     Mark{"Message", &JsonRecordMarks::eventMember},
     Mark{"RenderedDescription", &JsonRecordMarks::eventMember},
@@ -91,7 +101,10 @@ void JsonRecordMarks::note(std::string_view memberName, char value)
     flattened = flattened || isFlattenedName(memberName);
     system = system || (value == '{' && equalsIgnoreCase(memberName, "System"));
     wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
-    if (value == '{' || value == '[') {
+    const bool isContainer = value == '{' || value == '[';
+    if (equalsIgnoreCase(memberName, "status"))
+        (isContainer ? signInMember : plainStatus) = true;
+    if (isContainer) {
         eventIdObject = eventIdObject || (value == '{' && memberName == "event_id");
         if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID") || equalsIgnoreCase(memberName, "event_id"))
             return; // a container is neither an id nor a text
@@ -110,7 +123,7 @@ JsonRecordKind JsonRecordMarks::kind() const
         return JsonRecordKind::Diagnostic;
     if (activityDateTime && auditMember)
         return JsonRecordKind::GraphAudit;
-    if (createdDateTime && signInMember)
+    if (createdDateTime && (signInMember || (plainStatus && signInName)))
         return JsonRecordKind::GraphSignIn;
     // Records of Dynamics 365 have Id and Message, too.
     if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (beatEventId && beatHost && beatTime) || ((beatEventId || eventIdObject) && eventChannel && eventComputer) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
@@ -195,24 +208,76 @@ std::string_view tableOf(const TopMembers& members)
                : std::string_view{};
 }
 
+// The header that names would make. Kept, since the records of a file mostly have the same names.
+class LastHeader
+{
+public:
+    // `kind`: whose table it is to be; None: any.
+    const HeaderMatch& match(const std::vector<std::string_view>& names, RecordKind kind)
+    {
+        if (kind != m_kind || !std::equal(m_names.begin(), m_names.end(), names.begin(), names.end())) {
+            m_names.assign(names.begin(), names.end());
+            m_kind = kind;
+            m_match = kind == RecordKind::None ? matchHeader(m_names) : matchHeader(m_names, kind);
+        }
+        return m_match;
+    }
+
+private:
+    std::vector<std::string> m_names;
+    RecordKind m_kind = RecordKind::None;
+    HeaderMatch m_match;
+};
+
+constexpr std::size_t mostColumns = 400;
+
 // Rows of a table of ours as objects: advanced hunting's API, a CSV that a script has turned into JSON, custom tables.
 // Few names say nothing, and half of them should be known.
 RecordKind kindOfFlatRow(const std::vector<std::string_view>& names)
 {
     constexpr std::size_t fewest = 5;
-    constexpr std::size_t most = 400;
-    if (names.size() < fewest || names.size() > most)
+    if (names.size() < fewest || names.size() > mostColumns)
         return RecordKind::None;
-    // The records of a file mostly have the same names.
-    thread_local std::vector<std::string> last;
-    thread_local RecordKind lastKind = RecordKind::None;
-    if (std::equal(last.begin(), last.end(), names.begin(), names.end()))
-        return lastKind;
-    last.assign(names.begin(), names.end());
-    const HeaderMatch match = matchHeader(last);
+    thread_local LastHeader last;
+    const HeaderMatch& match = last.match(names, RecordKind::None);
     const bool isOurs = match.kind == RecordKind::GraphAudit || match.kind == RecordKind::GraphSignIn;
-    lastKind = isOurs && match.whole && match.known >= fewest && match.known * 2 >= names.size() ? match.kind : RecordKind::None;
-    return lastKind;
+    return isOurs && match.whole && match.known >= fewest && match.known * 2 >= names.size() ? match.kind : RecordKind::None;
+}
+
+bool holdsContainer(std::string_view value)
+{
+    if (value.starts_with('"'))
+        value.remove_prefix(1);
+    return value.starts_with('{') || value.starts_with('[');
+}
+
+// A row whose columns a query chose: what the record of that kind has inside its objects stands beside the rest ("City",
+// "InitiatingUserPrincipalName"). Where one of the objects is there it is none (core/store/record_members.cpp decides likewise).
+bool isRowOfQuery(const TopMembers& members, RecordKind kind)
+{
+    if ((kind != RecordKind::GraphAudit && kind != RecordKind::GraphSignIn) || members.names.size() > mostColumns)
+        return false;
+    for (const std::string_view object : {"properties", "initiatedBy", "status"})
+        if (holdsContainer(members.find(object)))
+            return false;
+    thread_local LastHeader last;
+    const HeaderMatch& match = last.match(members.names, kind);
+    const auto leadsInside = [](const TableColumn& column) { return !column.member.starts_with('/') && column.member.find('.') != std::string::npos; };
+    return match.known * 2 >= members.names.size() && std::any_of(match.columns.begin(), match.columns.end(), leadsInside);
+}
+
+std::string plainText(std::string_view value)
+{
+    if (value.size() < 2 || value.front() != '"')
+        return {};
+    const std::string_view inside = value.substr(1, value.size() - 2);
+    return hasValidEscapes(inside) ? unescapeJson(inside) : std::string(inside);
+}
+
+// Lists of Azure have the same members as those of the directory.
+bool isOfAzure(const TopMembers& members)
+{
+    return isAzureScope(plainText(members.find("roleDefinitionId"))) || isAzureScope(plainText(members.find("scope")));
 }
 
 // By the names alone.
@@ -223,17 +288,25 @@ void judgeNames(const TopMembers& members, JsonRecordLook& look)
         if (look.flat = look.kind != JsonRecordKind::None; look.flat)
             return;
     }
-    if (look.kind = members.marks.kind(); look.kind != JsonRecordKind::None)
+    if (look.kind = members.marks.kind(); look.kind != JsonRecordKind::None) {
+        look.flat = isRowOfQuery(members, look.kind);
         return;
+    }
     const std::string_view table = tableOf(members);
     if (const LogTable* known = findLogTable(table)) {
         look.kind = known->kind;
         look.what = fmt::format("the table {}", known->name);
+        look.flat = isRowOfQuery(members, look.kind);
         return;
     }
     const RecordGuess guess = guessRecord(members.names);
     look.kind = guess.kind;
     look.what = guess.what;
+    look.flat = isRowOfQuery(members, look.kind);
+    if (guess.kind == RecordKind::RoleAssignment && isOfAzure(members)) {
+        look.kind = JsonRecordKind::Foreign;
+        look.what = azureRoles;
+    }
     if (guess.kind == JsonRecordKind::None && (table.empty() || endsWithIgnoreCase(table, "_CL"))) {
         look.kind = kindOfFlatRow(members.names);
         look.flat = look.kind != JsonRecordKind::None;

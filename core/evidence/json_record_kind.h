@@ -19,7 +19,10 @@ struct JsonRecordMarks {
     bool activityDateTime = false,
          auditMember = false; // activityDisplayName, loggedByService, initiatedBy, targetResources
     bool createdDateTime = false,
-         signInMember = false; // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
+         signInMember = false; // status as an object, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
+    // A status that is a number or a word, as rows of a query have it. Schedules of roles, alerts and others have one as well: a sign-in
+    // says who signed in, to what, or from where.
+    bool plainStatus = false, signInName = false;
 
     bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
     bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it

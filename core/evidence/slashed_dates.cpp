@@ -2,6 +2,8 @@
 #include "core/evidence/slashed_dates.h"
 
 #include "core/base/text.h"
+#include "core/base/date_culture.h"
+#include "core/base/utc_time.h"
 
 namespace core {
 namespace {
@@ -31,6 +33,7 @@ void SlashedDates::note(std::string_view text, char separator)
     firstAbove12 = firstAbove12 || first > 12;
     secondAbove12 = secondAbove12 || second > 12;
     ambiguous = ambiguous || (first <= 12 && second <= 12 && first != second);
+    isMarked = isMarked || (separator == '/' && tellsDayFirst(text));
 }
 
 void SlashedDates::add(const SlashedDates& others)
@@ -38,6 +41,7 @@ void SlashedDates::add(const SlashedDates& others)
     firstAbove12 = firstAbove12 || others.firstAbove12;
     secondAbove12 = secondAbove12 || others.secondAbove12;
     ambiguous = ambiguous || others.ambiguous;
+    isMarked = isMarked || others.isMarked;
 }
 
 bool hasShortYear(std::string_view text)

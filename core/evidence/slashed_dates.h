@@ -11,12 +11,13 @@ namespace core {
 struct SlashedDates {
     bool firstAbove12 = false, secondAbove12 = false;
     bool ambiguous = false; // one that may be meant either way
+    bool isMarked = false;  // one with a mark of a culture that has the day first (core/base/date_culture.h)
     // Of a text that may be a date: the two numbers in front of its year, "6/26/2020 ...".
     void note(std::string_view text, char separator = '/');
     void add(const SlashedDates& others);
-    bool isDayFirst() const { return firstAbove12 && !secondAbove12; }
+    bool isDayFirst() const { return (firstAbove12 || isMarked) && !secondAbove12; }
     bool isMonthFirst() const { return secondAbove12 && !firstAbove12; }
-    bool isUndecided() const { return ambiguous && !firstAbove12 && !secondAbove12; }
+    bool isUndecided() const { return ambiguous && !firstAbove12 && !secondAbove12 && !isMarked; }
 };
 
 // Whether the year of such a date, with slashes or dots, has two digits, as Excel writes it on a Mac: "3/5/24 10:30", "05.03.24 10:30".

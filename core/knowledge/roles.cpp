@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/knowledge/tsv_table.h"
+#include "resource/public_ids.h"
 #include "resource/roles.h"
 
 #include <deque>
@@ -15,6 +16,24 @@ struct Roles {
     std::deque<DirectoryRoleInfo> all;
     std::unordered_map<std::string, const DirectoryRoleInfo*> byId, byName; // in lower case
 };
+
+// "User", "Guest User", "Restricted Guest User": what everybody may. Lists of members have these words for kinds of accounts, so that they
+// name no role.
+bool isOfEverybody(std::string_view name) { return endsWithIgnoreCase(name, "User"); }
+
+// Roles of which but the names are known.
+void addNamed(Roles& roles)
+{
+    const TsvTable table = TsvTable::embedded(resource::public_ids(), "public_ids");
+    for (std::size_t row = 0; row < table.rowCount(); ++row) {
+        if (table.cell(row, "kind") != "role")
+            continue;
+        const auto& role = roles.all.emplace_back(DirectoryRoleInfo{std::string(table.cell(row, "id")), std::string(table.cell(row, "name")), false});
+        roles.byId.emplace(toLower(role.id), &role);
+        if (!isOfEverybody(role.name))
+            roles.byName.emplace(toLower(role.name), &role);
+    }
+}
 
 const Roles& roles()
 {
@@ -30,6 +49,7 @@ const Roles& roles()
             for (const std::string_view name : names)
                 made.byName.emplace(toLower(name), &role);
         }
+        addNamed(made);
         return made;
     }();
     return known;
@@ -51,6 +71,11 @@ const DirectoryRoleInfo* roleById(std::string_view id)
 const DirectoryRoleInfo* roleByName(std::string_view name)
 {
     return find(roles().byName, name);
+}
+
+bool isAzureScope(std::string_view text)
+{
+    return startsWithIgnoreCase(text, "/subscriptions/") || startsWithIgnoreCase(text, "/providers/");
 }
 
 } // namespace core

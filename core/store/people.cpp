@@ -65,8 +65,8 @@ void readRoles(Case& theCase, Person& person, std::optional<UtcTime> moment)
         if (!isOf(person, roles.text(0), roles.text(1)))
             continue;
         const DirectoryRoleInfo* known = roles.isNull(3) ? roleByName(roles.text(2)) : roleById(roles.text(3));
-        const bool hasName = !roles.isNull(2);
-        Person::Role role{std::string(roles.text(hasName ? 2 : 3)), std::string(roles.text(4)), std::string(roles.text(5)),
+        const std::string_view name = !roles.isNull(2) ? roles.text(2) : known ? std::string_view(known->name) : roles.text(3);
+        Person::Role role{std::string(name), std::string(roles.text(4)), std::string(roles.text(5)),
                           known && known->resetsPasswords};
         // Several exports may name it, some without its scope.
         const auto isSame = [&](const Person::Role& other) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/date_culture.h"
 #include "core/base/utc_time.h"
 #include "tests/support/support.h"
 
@@ -81,6 +82,19 @@ void TestUtcTime::parses_data()
     row("3/5/24, 10:30 PM", "2024-03-05T22:30:00.0000000Z", 0, false);
     row("05.03.24 10:30", "2024-03-05T10:30:00.0000000Z", 0, false);
     row("5.3.24 10.30.05", "2024-03-05T10:30:05.0000000Z", 0, false);
+    row("2.7.2020. 11:00:00", "2020-07-02T11:00:00.0000000Z", 0, false); // Croatian, Serbian, Bosnian
+    row("02. 07. 2020. 11:00:00", "2020-07-02T11:00:00.0000000Z", 0, false);
+    row("2.7.2020.", "2020-07-02T00:00:00.0000000Z", 0, false);
+    row("2.7.2020 \xD0\xB3. 11:00:00 \xD1\x87.", "2020-07-02T11:00:00.0000000Z", 0, false); // Bulgarian
+    row("2.7.2020\xC2\xA0\xD0\xB3., 11:00:00", "2020-07-02T11:00:00.0000000Z", 0, false);
+    row("2.7.2020 \xD0\xB3. 11:00:00 \xD1\x87. +03:00", "2020-07-02T08:00:00.0000000Z", 0, true);
+    row("02/07/2020 11:00:00 SA", "2020-07-02T11:00:00.0000000Z", 0, false); // Vietnamese: the day first
+    row("02/07/2020 1:00:00 CH", "2020-07-02T13:00:00.0000000Z", 0, false);
+    row("02/07/2020 12:00:00 SA +07:00", "2020-07-01T17:00:00.0000000Z", 0, true);
+    row("2/7/2563 11:00:00", "2020-07-02T11:00:00.0000000Z", 0, false); // Thai: the day first
+    row("29/2/2563 11:00:00", "2020-02-29T11:00:00.0000000Z", 0, false);
+    row("2/7/2563 11:00:00 +07:00", "2020-07-02T04:00:00.0000000Z", 0, true);
+    row("2563-07-02T11:00:00Z", "2563-07-02T11:00:00.0000000Z", 0, true);
     row("2025. 03. 12. 17:00:00", "2025-03-12T17:00:00.0000000Z", 0, false); // Hungarian
     row("2025. 3. 12. \xEC\x98\xA4\xED\x9B\x84 5:00:00", "2025-03-12T17:00:00.0000000Z", 0, false); // Korean
     row("2025.03.12.", "2025-03-12T00:00:00.0000000Z", 0, false);
@@ -132,7 +146,8 @@ void TestUtcTime::refuses_data()
                              "2021-2-3T10:11:12Z", "26/6/2020 9:19:25 \xCE\xBC\xCE\xBC", "2021/02/03T10:11:12Z", "03.13.2021 10:00:00", "03.13.21 10:00",
                              "26.06.20", "11.10.05", "3/2/21", "3/2/121 10:00", "03-02-21 10:00", "24-03-05 10:00", "6/26/2020 0:19:25 p.m.", "6/26/202010:00:00", "2021-02-0310:11:12", "2021-02/03", "1.2.3", "203.0.113.7", "/Date()/", "/Date(12)", "/Date(1)/x", "159368000000", "20200702", "45356", "12345.5", "15936800000000000000", "1593680000,5", "Mar 32, 2024 10:00:00",
                              "12-Max-2025 17:00:00", "12-Mar 2025 17:00:00", "12-Mar-25 17:00:00", "12.3.2025 17.1.06", "12.3.2025 17.01:06",
-                             "2025-03-12 17.01.06",
+                             "2025-03-12 17.01.06", "2.7.2020.11:00:00", "2.7.2020.. 11:00:00", "2.7.20. 11:00:00", "26.06.20.",
+                             "02/07/2020 13:00:00 SA", "2/25/2563 11:00:00", "30/2/2563 11:00:00",
                              "2025. 03. 12.17:00:00", "2025.3.12.7",
                              "Marketing 5, 2024", "Mar 5", "5 2024", "2021-02-03T10:11:12+19:00"})
         QTest::newRow(text) << QByteArray(text);
@@ -162,6 +177,15 @@ void TestUtcTime::takesTheOrderOfTheCulture()
     QCOMPARE(read("03-04-2025 10:00:00", DateOrder::Usual), std::string("2025-04-03T10:00:00Z"));
     QCOMPARE(read("03-25-2025 10:00:00", DateOrder::Usual), std::string("none"));
     QCOMPARE(read("3/4/2025 10:00:00", DateOrder::Usual), std::string("2025-03-04T10:00:00Z"));
+    // Marks of cultures that write the day first, where nobody says another order
+    for (const char* text : {"3/4/2025 10:00:00 SA", "3/4/2568 10:00:00"}) {
+        QVERIFY2(tellsDayFirst(text), text);
+        QCOMPARE(read(text, DateOrder::Usual), std::string("2025-04-03T10:00:00Z"));
+        QCOMPARE(read(text, DateOrder::DayFirst), std::string("2025-04-03T10:00:00Z"));
+        QCOMPARE(read(text, DateOrder::MonthFirst), std::string("2025-03-04T10:00:00Z"));
+    }
+    for (const char* text : {"3/4/2025 10:00:00 AM", "3/4/2025 10:00:00", "3/4/2025", "2568/4/3 10:00:00", "3.4.2568 10:00:00", "3/4/68 10:00:00 SA", ""})
+        QVERIFY2(!tellsDayFirst(text), text);
     for (const DateOrder order : {DateOrder::MonthFirst, DateOrder::DayFirst, DateOrder::Usual}) {
         QCOMPARE(read("03-Apr-2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("3.4.2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));

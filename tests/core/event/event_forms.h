@@ -262,6 +262,27 @@ inline std::string logAnalyticsTable(const std::vector<Event>& events)
     return out;
 }
 
+// Both columns of the insertion strings, in either order, and no text.
+inline std::string logAnalyticsStrings(const Event& e, bool parametersFirst)
+{
+    const std::string parameters = cell("<Param>" + escapedXml(e.message) + "</Param>");
+    const std::string data = cell("<DataItem type=\"System.XmlData\"><EventData xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><Data>"
+                                  + escapedXml(e.message) + "</Data></EventData></DataItem>");
+    return fmt::format("TimeGenerated,Source,EventLog,Computer,EventLevelName,EventID,{},RenderedDescription\r\n{},{},{},{},{},{},{},{},\r\n",
+                       parametersFirst ? "ParameterXml,EventData" : "EventData,ParameterXml", e.at(3), e.provider, e.channel, e.computer, e.levelName(), e.id,
+                       parametersFirst ? parameters : data, parametersFirst ? data : parameters);
+}
+
+// Its times have no zone, and are UTC.
+inline std::string evtxECmdTable(const Event& e)
+{
+    return fmt::format("RecordNumber,EventRecordId,TimeCreated,EventId,Level,Provider,Channel,ProcessId,ThreadId,Computer,ChunkNumber,UserId,MapDescription,"
+                       "UserName,RemoteHost,PayloadData1,PayloadData2,PayloadData3,PayloadData4,PayloadData5,PayloadData6,ExecutableInfo,HiddenRecord,"
+                       "SourceFile,Keywords,ExtraDataInfo,Payload\r\n17,{},{},{},{},{},{},0,0,{},0,,,,,,,,,,,,False,C:\\a\\{}.evtx,Classic,,{}\r\n",
+                       e.recordId, core::formatUtcPlain(e.time, 7), e.id, e.level == 2 ? "Error" : "Info", e.provider, e.channel, e.computer, e.channel,
+                       cell(fmt::format(R"({{"EventData":{{"Data":{},"Binary":""}}}})", escapedJson(e.message))));
+}
+
 inline std::string windowsEventTable(const std::vector<Event>& events)
 {
     std::string out = "TimeGenerated,Provider,Channel,Computer,EventID,EventLevelName,EventRecordId,EventData\r\n";

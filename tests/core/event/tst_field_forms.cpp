@@ -83,6 +83,7 @@ private Q_SLOTS:
     void takesTheTimeOfSplunk();
     void readsTextsOfSplunkInACell();
     void readsEventViewerOutOfASpreadsheet();
+    void knowsCulturesThatHaveTheDayFirst();
     void readsKindsOfSignInsOfAdvancedHunting();
     void knowsNamesOfSentinelsRules();
     void knowsNamesOfScripts();
@@ -165,6 +166,16 @@ void TestFieldForms::readsEventViewerOutOfASpreadsheet()
     // An empty name with nothing below it is a delimiter at the lines' ends, as before.
     const TableResult none = readTable("Level,Date and Time,Source,Event ID,Task Category,\nInformation,3/5/2024 11:00:59 AM,PasswordResetService,31001,None,\n");
     QVERIFY(none.hasWarning("message_column_missing"));
+}
+
+// Vietnam and Thailand: the halves of the day and the years tell that a table is theirs, so that nothing is assumed.
+void TestFieldForms::knowsCulturesThatHaveTheDayFirst()
+{
+    for (const char* written : {"3/4/2025 10:00:00 SA", "3/4/2568 10:00:00"}) {
+        const TableResult result = readRow(auditAnd({{"InitiatedBy (UPN)", "a@contoso.example"}}, "ActivityDateTime", written));
+        QCOMPARE(utc(result.audit(0)), std::string("2025-04-03T10:00:00Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+    }
 }
 
 void TestFieldForms::readsKindsOfSignInsOfAdvancedHunting()

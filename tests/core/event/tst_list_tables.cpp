@@ -63,6 +63,8 @@ private Q_SLOTS:
     void rolesOfThePortal();
     void rolesOfHawk();
     void rolesOfGoose();
+    void schedulesOfPowerShell();
+    void rolesOfAzure();
     void risksOfThePortal();
     void usersOfThePortal();
     void usersOfActiveDirectory();
@@ -272,6 +274,49 @@ void TestListTables::rolesOfGoose()
     QCOMPARE(e.principalUpn, std::string_view("ann@contoso.example"));
     QCOMPARE(e.principalName, std::string_view("Ann"));
     QVERIFY(!e.time && e.id.empty());
+}
+
+// Through Export-Csv: the eligible name no type, of the dates in a schedule nothing is left, and requests are no roles.
+void TestListTables::schedulesOfPowerShell()
+{
+    const std::string role = "729827e3-9c14-49f7-bb1b-9608f156bbb8";
+    const Taken schedule = take("AppScopeId,CreatedDateTime,CreatedUsing,DirectoryScopeId,Id,MemberType,PrincipalId,RoleDefinitionId,ScheduleInfo,Status\n,2024-01-01T00:00:00Z," +
+                                guid(5) + ",/," + guid(5) + ",Direct," + guid(3) + "," + role + ",Microsoft.Graph.PowerShell.Models.MicrosoftGraphRequestSchedule,Provisioned\n");
+    QCOMPARE(schedule.format, std::string("role-csv"));
+    QCOMPARE(schedule.events().roles.at(0).assignment, std::string_view("Eligible"));
+    QVERIFY(!schedule.events().roles[0].until);
+    QCOMPARE(schedule.events().depthLosses, std::uint64_t(1));
+    const Taken instance = take("DirectoryScopeId,EndDateTime,Id,MemberType,PrincipalId,RoleDefinitionId,RoleEligibilityScheduleId,StartDateTime\n/,2024-07-01T00:00:00Z,x,Direct," +
+                                guid(3) + "," + role + "," + guid(5) + ",2024-01-01T00:00:00Z\n");
+    QCOMPARE(instance.events().roles.at(0).assignment, std::string_view("Eligible"));
+    QVERIFY(instance.events().roles[0].until);
+    const std::string refusal = "unknowna table of another log: requests of Privileged Identity Management";
+    for (const char* names : {"Action,CompletedDateTime,CreatedDateTime,DirectoryScopeId,Id,IsValidationOnly,Justification,PrincipalId,RoleDefinitionId,Status,TargetScheduleId",
+                              "PrincipalId,RoleDefinitionId,DirectoryScopeId,Action,Status"})
+        QCOMPARE(take(std::string(names) + "\n").format, refusal);
+    const Taken json = take(quoted("{'value':[{'id':'x','status':'Provisioned','createdDateTime':'2024-01-01T00:00:00Z','action':'adminAssign','principalId':'" + guid(3) +
+                                   "','roleDefinitionId':'" + role + "','directoryScopeId':'/'}]}"));
+    QCOMPARE(json.format, std::string("unknownrecords of requests of Privileged Identity Management: this is another log, which is not read"));
+}
+
+// Get-AzRoleAssignment, az role assignment list. Of a list that has both, those of the directory are read.
+void TestListTables::rolesOfAzure()
+{
+    const std::string reader = "acdd72a7-3385-48ef-bd42-f606fba81ae7", scope = "/subscriptions/" + guid(6);
+    const std::string refusal = "unknowna table of another log: role assignments of Azure resources (Azure RBAC)";
+    QCOMPARE(take("RoleAssignmentName,RoleAssignmentId,Scope,DisplayName,SignInName,RoleDefinitionName,RoleDefinitionId,ObjectId,ObjectType,CanDelegate,Description,"
+                  "ConditionVersion,Condition\nn,i," + scope + ",Ann,ann@contoso.example,Reader," + reader + "," + guid(3) + ",User,False,,,\n").format,
+             refusal);
+    const std::string head = "RoleDefinitionId,ObjectId,DisplayName,Scope\n", azure = reader + "," + guid(3) + ",Ann," + scope + "\n";
+    QCOMPARE(take(head + azure + azure).format, refusal);
+    const Taken both = take(head + azure + "729827e3-9c14-49f7-bb1b-9608f156bbb8," + guid(3) + ",Ann,/\n" + azure);
+    QCOMPARE(both.format, std::string("role-csv"));
+    QCOMPARE(both.events().roles.size(), std::size_t(1));
+    QCOMPARE(both.events().roles[0].role, std::string_view("Helpdesk Administrator"));
+    QCOMPARE(both.events().rejects.at(0).reason, std::string("a record of role assignments of Azure resources (Azure RBAC), which is not read"));
+    const Taken json = take(quoted("[{'principalId':'" + guid(3) + "','principalName':'ann@contoso.example','principalType':'User','roleDefinitionId':'" + scope +
+                                   "/providers/Microsoft.Authorization/roleDefinitions/" + reader + "','roleDefinitionName':'Reader','scope':'" + scope + "'}]"));
+    QCOMPARE(json.format, std::string("unknownrecords of role assignments of Azure resources (Azure RBAC): this is another log, which is not read"));
 }
 
 // The portal's words are those of the log, so that the two are found by one query and are one detection.

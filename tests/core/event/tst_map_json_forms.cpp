@@ -23,6 +23,8 @@ private Q_SLOTS:
     void listsOfWindowsPowerShell();
     void detailsAreNoLists();
     void namesInPlaceOfObjects();
+    void columnsInPlaceOfObjects();
+    void statusInPlaceOfObject();
     void foreign();
 };
 
@@ -341,6 +343,46 @@ void TestMapJsonForms::namesInPlaceOfObjects()
         QCOMPARE(e.actorUpn, std::string_view("ident@contoso.example"));
         QVERIFY2(e.actorName.empty() && e.targetUpn.empty() && e.targetName.empty() && e.targetId.empty(), nothing);
     }
+}
+
+// What a query has taken out of the objects stands beside the rest, as in a table.
+void TestMapJsonForms::columnsInPlaceOfObjects()
+{
+    const auto audit = map("{'ActivityDateTime':'2024-03-05T10:00:01Z','ActivityDisplayName':'Reset password (by admin)','LoggedByService':"
+                           "'Self-service Password Management','CorrelationId':'" + guid(7) + "','Result':'success','InitiatingUserPrincipalName':'a@contoso.example',"
+                           "'InitiatingIPAddress':'203.0.113.9','TargetUserPrincipalName':'b@contoso.example'}");
+    const AuditEvent& a = audit->events.audits.at(0);
+    QCOMPARE(a.actorUpn, std::string_view("a@contoso.example"));
+    QCOMPARE(a.ip, std::string_view("203.0.113.9"));
+    QCOMPARE(a.targetUpn, std::string_view("b@contoso.example"));
+    QCOMPARE(formatUtc(*a.time, 0), std::string("2024-03-05T10:00:01Z"));
+    // Beside an object such a column says nothing new.
+    const auto whole = map("{'ActivityDateTime':'2024-03-05T10:00:01Z','ActivityDisplayName':'Update user','InitiatedBy':{'user':{'userPrincipalName':'c@contoso.example'}},"
+                           "'InitiatingUserPrincipalName':'a@contoso.example','CorrelationId':'" + guid(7) + "'}");
+    QCOMPARE(whole->events.audits.at(0).actorUpn, std::string_view("c@contoso.example"));
+    // The table in Type is as good as its records' members, and tells the log.
+    const auto row = map("{'TimeGenerated':'2024-03-05T10:05:00Z','CreatedDateTime':'2024-03-05T10:00:01Z','Id':'s1','UserPrincipalName':'a@contoso.example',"
+                         "'AppDisplayName':'Portal','IPAddress':'203.0.113.9','ResultType':'50126','City':'Berlin','Type':'AADNonInteractiveUserSignInLogs'}");
+    const SignInEvent& s = row->events.signIns.at(0);
+    QCOMPARE(s.city, std::string_view("Berlin"));
+    QCOMPARE(s.result, std::string_view("50126"));
+    QCOMPARE(s.category, std::string_view("NonInteractiveUserSignInLogs"));
+    QCOMPARE(formatUtc(*s.generated, 0), std::string("2024-03-05T10:05:00Z"));
+}
+
+void TestMapJsonForms::statusInPlaceOfObject()
+{
+    for (const char* place : {"", "'City':'Berlin','Country':'DE',"})
+        for (const auto& [status, result] : {std::pair{"50126", "50126"}, {"'50126'", "50126"}, {"'0'", "0"}, {"'Success'", "0"}, {"'Failure'", "failure"},
+                                             {"'Interrupted'", "interrupted"}, {"'whatever'", ""}, {"null", ""}}) {
+            const auto mapped = map(std::string("{'CreatedDateTime':'2024-03-05T10:00:01Z','UserPrincipalName':'a@contoso.example','AppDisplayName':'Portal',"
+                                                "'IPAddress':'203.0.113.9',") + place + "'Status':" + status + "}");
+            const SignInEvent& e = mapped->events.signIns.at(0);
+            QCOMPARE(std::string(e.result), std::string(result));
+            QCOMPARE(e.userUpn, std::string_view("a@contoso.example"));
+            QCOMPARE(e.ip, std::string_view("203.0.113.9"));
+            QCOMPARE(std::string(e.city) + std::string(e.country), std::string(*place ? "BerlinDE" : ""));
+        }
 }
 
 void TestMapJsonForms::foreign()

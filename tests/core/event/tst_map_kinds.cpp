@@ -82,6 +82,13 @@ void TestMapKinds::riskDetections()
         QCOMPARE(std::string(e.tenantId),
                  form.find("\"time\"") != std::string::npos ? guid(1) : std::string());
     }
+    // Of a place that says nothing there is no country; a country alone is one.
+    for (const auto& [written, country] : {std::pair(inText("{'city':null,'countryOrRegion':null}"), ""), {std::string("\"{\""), ""},
+                                           {std::string("\"DE\""), "DE"}}) {
+        const auto mapped = mapText(quoted(row) + written + quoted(rowEnd));
+        QCOMPARE(mapped->events.riskEvents.at(0).country, std::string_view(country));
+        QVERIFY(mapped->events.riskEvents[0].city.empty());
+    }
 }
 
 void TestMapKinds::riskyUsers()
@@ -156,6 +163,11 @@ void TestMapKinds::activities()
     QCOMPARE(e.os, std::string_view("Windows 10"));
     QVERIFY(e.admin == true);
     QCOMPARE(std::string(e.tenantId), guid(1));
+
+    // a place that says nothing
+    const auto nowhere = mapText(quoted("{'_id':'1','timestamp':1574244328290,'eventTypeName':'X','appName':'A','location':") +
+                                 inText("{'city':null,'countryCode':null}") + "}");
+    QVERIFY(nowhere->events.activities.at(0).country.empty() && nowhere->events.activities[0].city.empty());
 
     // what the audited service says of it is nearer to the truth
     const std::string raw =

@@ -63,6 +63,7 @@ std::vector<Form> allForms(const forms::Event& e)
         {"Splunk, XML in CSV beside fields", fmt::format("_time,EventCode,Message,_raw\r\nx,{},{},{}\r\n", e.id, forms::cell(e.message), forms::cell(forms::xml(e)))},
         {"XML in place of the text", fmt::format("TimeCreated,Id,Xml\r\n{},{},{}\r\n", e.at(0), e.id, forms::cell(forms::prefixedXml(e)))},
         {"EvtxECmd", forms::evtxECmd(e)},
+        {"EvtxECmd, CSV", forms::evtxECmdTable(e)},
         {"winlogbeat", forms::winlogbeat(e), false, 3},
         {"Export-Clixml", forms::clixmlFile(forms::clixml(e))},
         {"Event Viewer CSV", forms::viewerTable({e}), true, 0, true, true},
@@ -240,6 +241,58 @@ private Q_SLOTS:
         QVERIFY(event.zoneGiven && !event.zoneAssumed);
         QCOMPARE(*event.time, said.time - Duration::hours(2));
         QVERIFY(read(forms::wevtutilText(said, 0, false))->out.serverEvents.at(0).zoneAssumed);
+    }
+
+    // SystemTime is UTC by the schema of events, and EvtxECmd writes nothing else: they need not say so, and no zone of the user moves them.
+    void timesThatAreUtc()
+    {
+        const forms::Event said;
+        const auto bare = [&](std::string bytes, int digits) {
+            const std::string zoned = said.at(digits);
+            return bytes.replace(bytes.find(zoned), zoned.size(), formatUtcPlain(said.time, digits));
+        };
+        const auto berlin = LocalZone::find("Europe/Berlin");
+        QVERIFY_RESULT(berlin);
+        MapOptions inBerlin;
+        inBerlin.zone = *berlin;
+        const std::string time = formatUtcPlain(said.time, 6); // as python-evtx 0.7 and others write it
+        for (const std::string& bytes :
+             {bare(forms::xml(said), 7), bare(forms::prefixedXml(said), 7), bare(forms::evtxDump(said), 6), bare(forms::evtxDumpApart(said), 6),
+              R"({"Event":{"System":{"Provider":{"@Name":"PasswordResetService"},"EventID":{"#text":"31001"},"TimeCreated":{"@SystemTime":")" + time
+                  + R"("},"Channel":"Application"},"EventData":{"Data":"x"}}})",
+              R"({"EventID":31001,"SystemTime":")" + time + R"(","Channel":"Application","Message":"x"})",
+              "SystemTime,EventID,Channel,Message\r\n" + time + ",31001,Application,x\r\n", forms::evtxECmdTable(said)})
+            for (const MapOptions& options : {MapOptions{}, inBerlin}) {
+                const auto mapped = read(bytes, options);
+                QVERIFY2(mapped->out.serverEvents.size() == 1, bytes.c_str());
+                const ServerEvent& event = mapped->out.serverEvents[0];
+                QVERIFY2(!event.zoneAssumed && !event.zoneGiven, bytes.c_str());
+                QCOMPARE(formatUtc(*event.time, 6), said.at(6));
+            }
+        // A time of another name is not.
+        QVERIFY(read("TimeCreated,EventID,Channel,Message\r\n" + time + ",31001,Application,x\r\n")->out.serverEvents.at(0).zoneAssumed);
+    }
+
+    // ParameterXml and EventData of Log Analytics say the same, and count once.
+    void stringsThatAreToldTwice()
+    {
+        const forms::Event said;
+        std::string object = forms::logAnalyticsEvent(said);
+        const std::string rendered = "\"RenderedDescription\":" + forms::escapedJson(said.message);
+        object.replace(object.find(rendered), rendered.size(), "\"RenderedDescription\":\"\"");
+        const std::uint64_t key = *read(forms::xml(said))->out.serverEvents.at(0).textKey;
+        for (const std::string& bytes : {object, forms::logAnalyticsStrings(said, true), forms::logAnalyticsStrings(said, false)}) {
+            const auto mapped = read(bytes);
+            const ServerEvent& event = mapped->out.serverEvents.at(0);
+            QCOMPARE(event.message, std::string_view(said.message));
+            QVERIFY(event.textKey == key);
+            QCOMPARE(event.upn, std::string_view("anna@contoso.example"));
+        }
+        // One that says nothing does not keep the other out.
+        std::string blank = object;
+        const std::string parameters = forms::escapedJson("<Param>" + forms::escapedXml(said.message) + "</Param>");
+        blank.replace(blank.find(parameters), parameters.size(), "\"<Param></Param>\"");
+        QCOMPARE(read(blank)->out.serverEvents.at(0).message, std::string_view(said.message));
     }
 
     // Line breaks, letters and blanks that forms treat differently do not make another text of it.
