@@ -49,6 +49,8 @@ Result<bool> Investigation::noteOutput(const OutputNote& output)
     });
 }
 
+const std::filesystem::path& Investigation::path() const { return m_case->path(); }
+
 bool Investigation::isReadOnly() const
 {
     return !m_case->isWritable();

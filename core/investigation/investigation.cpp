@@ -3,7 +3,6 @@
 
 #include "core/custody/bundle.h"
 #include "core/custody/derived_digest.h"
-#include "core/custody/hand_over.h"
 #include "core/custody/take_digests.h"
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
@@ -197,18 +196,11 @@ Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& fi
 {
     if (const auto free = refuseEvidence(output, m_case->path()); !free)
         return tl::unexpected(free.error());
-    auto written = guarded([&] {
+    return guarded([&] {
         return writeWhole(output, [&](const auto& write) {
             return store::exportRejects(*m_case, filter, format, write, stop);
         });
     });
-    if (!written)
-        return written;
-    const auto noted = noteOutput({"export",
-                                   {{"what", "rejects"}, {"format", format == store::RejectFormat::Csv ? "csv" : "jsonl"},
-                                    {"rows", std::to_string(*written)}},
-                                   output});
-    return noted ? written : tl::unexpected(noted.error());
 }
 
 Result<std::uint64_t> Investigation::writeRejects(const store::RejectFilter& filter, store::RejectFormat format,

@@ -123,7 +123,8 @@ public:
     // Rejects over all files, a page at a time.
     Result<store::RejectPage> rejects(const store::RejectFilter& filter, std::size_t offset, std::size_t limit);
     Result<std::vector<store::RejectCount>> rejectReasons(const store::RejectFilter& filter);
-    // Answers how many were written. The file is replaced when it is whole; a cancel leaves what was there.
+    // Answers how many were written. The file is replaced when it is whole; a cancel leaves what was there. To note it in the examiner log is
+    // left to whoever asked (noteOutput): that may have to wait.
     Result<std::uint64_t> exportRejects(const store::RejectFilter& filter, store::RejectFormat format,
                                         const std::filesystem::path& output, std::stop_token stop);
     // The same to whoever takes the text.
@@ -234,6 +235,7 @@ public:
     Result<LogEntry> handOver(const HandOver& order);
     // Something of the case was written to a file: an entry in the examiner log. False: the case is only read, nothing was noted.
     Result<bool> noteOutput(const OutputNote& output);
+    const std::filesystem::path& path() const; // of the case
     bool isReadOnly() const; // nothing of the case can be changed through this object
     bool isSealed() const;   // the case lies in a bundle
 

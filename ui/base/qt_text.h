@@ -16,5 +16,6 @@ inline QString asPlainTip(const QString& text)
     return text.isEmpty() ? QString() : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 inline std::filesystem::path toPath(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
+inline QString fromPath(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 
 } // namespace ui

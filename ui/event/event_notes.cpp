@@ -100,12 +100,10 @@ void EventNotes::connectSession()
         nameAnew();
     });
     // The case has new keys before its events are loaded: nothing must go to the old ones.
-    const auto rekeyed = [this] {
+    connect(&m_session, &Session::eventKeysChanged, this, [this] {
         nameAnew();
         showSubjects();
-    };
-    connect(&m_session, &Session::zoneChanged, this, rekeyed);
-    connect(&m_session, &Session::zoneChangeFailed, this, rekeyed);
+    });
 }
 
 void EventNotes::forget()

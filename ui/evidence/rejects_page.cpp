@@ -51,6 +51,8 @@ RejectsPage::RejectsPage(Session& session, QWidget* parent)
     });
     connect(m_export, &QPushButton::clicked, this, &RejectsPage::askForExport);
     connect(&m_session, &Session::rejectsReady, this, &RejectsPage::showPage);
+    connect(&m_session, &Session::caseOpened, this, &RejectsPage::forget);
+    connect(&m_session, &Session::caseClosed, this, &RejectsPage::forget);
     connect(
         &m_session, &Session::rejectsExported, this,
         [this](const QString& path, const core::Result<std::uint64_t>& count) {
@@ -156,13 +158,29 @@ void RejectsPage::refresh()
         showPage(nullptr);
 }
 
-void RejectsPage::showOnly(std::int64_t file, const QString& name)
+void RejectsPage::setFile(std::int64_t file, const QString& name)
 {
     m_wanted.file = file;
     m_only->setText(tr("Only %1 \u2715").arg(name));
     m_only->setVisible(file != 0);
     m_limit = firstRows;
+}
+
+void RejectsPage::showOnly(std::int64_t file, const QString& name)
+{
+    setFile(file, name);
     refresh();
+}
+
+// Numbers of files are those of one case. What the next one has is asked for when it is looked at.
+void RejectsPage::forget()
+{
+    setFile(0, {});
+    m_filter->clear();
+    m_typing.stop();
+    m_wanted.text.clear();
+    m_message->hide();
+    showPage(nullptr);
 }
 
 void RejectsPage::showPage(const RejectPagePtr& page)

@@ -39,6 +39,8 @@ public:
 
 private:
     void setupView();
+    void forget(); // another case, or none
+    void setFile(std::int64_t file, const QString& name);
     QWidget* makeBar();
     QWidget* makeViewer();
     void showPage(const RejectPagePtr& page);

@@ -113,11 +113,7 @@ void HelpdeskPage::connectSource()
         m_question = {};
         showState(m_source.hasCase() ? State::Start : State::NoCase);
     });
-    // What was imported meanwhile belongs on the card; where there is none yet, nothing changes.
-    connect(&m_source, &HelpdeskSource::contentsChanged, this, [this] {
-        if (m_card->answer())
-            m_source.requestAnswer(m_question);
-    });
+    connect(&m_source, &HelpdeskSource::contentsChanged, this, &HelpdeskPage::askAnew);
 }
 
 void HelpdeskPage::showState(State state)
@@ -248,6 +244,14 @@ void HelpdeskPage::ask(const Question& question)
     m_source.requestAnswer(m_question);
 }
 
+// What was imported or decided meanwhile belongs on the card, once somebody looks at it; where there is none yet, nothing changes.
+void HelpdeskPage::askAnew()
+{
+    m_isStale = m_card->answer() && !isVisible();
+    if (m_card->answer() && !m_isStale)
+        m_source.requestAnswer(m_question);
+}
+
 void HelpdeskPage::showAnswer(HelpdeskAnswerPtr answer)
 {
     m_waiting.stop();
@@ -361,6 +365,8 @@ void HelpdeskPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_source.prepare();
+    if (m_isStale)
+        askAnew();
 }
 
 // The field and the list are one: arrows move in the list while one types, Enter takes, Escape goes back.

@@ -65,6 +65,7 @@ private:
     void addMatch(const core::helpdesk::Match& match);
     void activate(int row);
     void ask(const core::helpdesk::Question& question);
+    void askAnew();
     void showAnswer(HelpdeskAnswerPtr answer);
     void showCause(const core::Cause& cause);
     void showUnknown(const QString& code);
@@ -79,6 +80,7 @@ private:
     core::helpdesk::Question m_question;      // of the card on show, or under way
     HelpdeskMatchesPtr m_matches;
     QString m_asked, m_matchText;             // of matches: asked for last; those in the list
+    bool m_isStale = false;                   // the card on show was not read again, as nobody looks at it
     bool m_takesOnly = false;                 // Enter was pressed before the matches were there: an only one is taken
     QTimer m_typing, m_waiting;
     State m_state = State::NoCase;

@@ -137,6 +137,10 @@ void QueryPage::connectSession()
         m_first = info.firstEvent;
         clockChanged();
     });
+    connect(&m_session, &Session::rulesChanged, this, [this] { // a list that was missing may be there, or the other way round
+        if (!m_saidByRun)
+            check();
+    });
 }
 
 void QueryPage::connectViews()

@@ -114,9 +114,7 @@ void AlertSource::detect(const core::DetectRequest& request)
         return;
     }
     m_running = true;
-    const bool eventsAreStale = m_session->m_eventsStale;
-    m_session->beginWriting();
-    m_session->m_eventsStale = eventsAreStale; // rules change no event
+    m_session->beginWriting(false); // rules change no event
     Q_EMIT detectStarted();
     Q_EMIT busyChanged();
     const QPointer<AlertSource> self(this);

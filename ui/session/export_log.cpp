@@ -93,6 +93,7 @@ template <class Waiting, class IsLast> void noteAll(Waiting& waiting, IsLast isL
 ExportLog::ExportLog(Session& session, QObject* parent)
     : QObject(parent), m_session(session), m_waiting(std::make_shared<Waiting>()), m_runner(std::make_unique<JobRunner>())
 {
+    connect(&session, &Session::outputWritten, this, &ExportLog::add);
 }
 
 // The window closes its session first, so what held the case has let it go.
@@ -102,13 +103,17 @@ ExportLog::~ExportLog()
     noteAll(*m_waiting, [] { return true; });
 }
 
-void ExportLog::note(core::OutputNote note)
+void ExportLog::note(const core::OutputNote& note)
 {
-    if (!m_session.hasCase() || m_session.isReadOnly())
-        return;
+    if (m_session.hasCase() && !m_session.isReadOnly())
+        add(note, m_session.casePath());
+}
+
+void ExportLog::add(const core::OutputNote& note, const QString& casePath)
+{
     {
         const core::MutexLock lock(m_waiting->mutex);
-        m_waiting->outputs.push_back({toPath(m_session.casePath()), std::move(note)});
+        m_waiting->outputs.push_back({toPath(casePath), note});
     }
     m_runner->run(
         this, 0,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was written out of the open case gets an entry in its examiner log, on a thread of its own. While something else is written to the
-// case, entries wait. A case that is only read notes nothing, and nothing is said. GUI thread.
+// What was written out of the open case gets an entry in its examiner log, on a thread of its own: what the session tells of by itself
+// (Session::outputWritten), and what it is given. While something else is written to the case, entries wait. A case that is only read notes
+// nothing, and nothing is said. GUI thread.
 #pragma once
 #include "core/custody/hand_over.h"
 #include "ui/session/job_runner.h"
@@ -19,7 +20,7 @@ public:
     // What still waits is noted, unless something else holds the case for longer than SQLite waits (core/sqlite). `session` may be gone by then.
     ~ExportLog() override;
 
-    void note(core::OutputNote note); // of the case that is open now
+    void note(const core::OutputNote& note); // of the case that is open now
 
 Q_SIGNALS:
     void noted();
@@ -27,6 +28,7 @@ Q_SIGNALS:
 
 private:
     struct Waiting;
+    void add(const core::OutputNote& note, const QString& casePath);
 
     Session& m_session;
     std::shared_ptr<Waiting> m_waiting;

@@ -21,10 +21,13 @@ HelpdeskSource::HelpdeskSource(Session& session, QObject* parent) : QObject(pare
 {
     connect(&session, &Session::caseOpened, this, &HelpdeskSource::forget);
     connect(&session, &Session::caseClosed, this, &HelpdeskSource::forget);
-    connect(&session, &Session::flowsChanged, this, [this] {
+    const auto changed = [this] {
         ++m_version;
         Q_EMIT contentsChanged();
-    });
+    };
+    connect(&session, &Session::flowsChanged, this, changed);
+    connect(&session, &Session::notesChanged, this, changed); // alerts that were closed are on no card
+    connect(&session, &Session::rulesChanged, this, changed); // the last run may not know of it
 }
 
 // Closes the connection: a case that is left can be moved.

@@ -70,7 +70,9 @@ InsightSource::InsightSource(Session& session, QObject* parent) : QObject(parent
         line = std::make_unique<Line>();
     connect(&session, &Session::caseOpened, this, &InsightSource::forget);
     connect(&session, &Session::caseClosed, this, &InsightSource::forget);
-    connect(&session, &Session::infoChanged, this, [this] { ++m_case; });
+    const auto changed = [this] { ++m_case; };
+    connect(&session, &Session::infoChanged, this, changed);
+    connect(&session, &Session::rulesChanged, this, changed); // panels may ask for lists
 }
 
 InsightSource::~InsightSource() { stop(); }

@@ -33,7 +33,9 @@ QuerySource::QuerySource(Session& session, QObject* parent)
 {
     connect(&session, &Session::caseOpened, this, &QuerySource::forget);
     connect(&session, &Session::caseClosed, this, &QuerySource::forget);
-    connect(&session, &Session::infoChanged, this, [this] { ++m_case; }); // after an import tables and lists may be others
+    const auto changed = [this] { ++m_case; };
+    connect(&session, &Session::infoChanged, this, changed); // after an import tables may be others
+    connect(&session, &Session::rulesChanged, this, changed); // or lists
 }
 
 QuerySource::~QuerySource()

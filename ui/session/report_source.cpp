@@ -77,15 +77,12 @@ std::string_view formName(const ReportForm& form)
     return {};
 }
 
-// In the examiner log, where the case takes writing: what left it, and where to.
-void noteReport(const std::filesystem::path& casePath, const ReportRequest& request, const ReportForm& form, const std::filesystem::path& file)
+// What left the case, and where to.
+core::OutputNote noteOf(const ReportRequest& request, const ReportForm& form, const QString& file)
 {
-    auto opened = core::Investigation::open(casePath);
-    if (!opened)
-        return;
     core::OutputNote note = core::report::outputNote(request, formName(form));
-    note.file = file;
-    (void)(*opened)->noteOutput(note); // the report is there all the same
+    note.file = toPath(file);
+    return note;
 }
 
 // What is no report: a timeline, or alerts.
@@ -149,7 +146,10 @@ ReportSource::ReportSource(Session& session, QObject* parent) : QObject(parent),
     connect(&session, &Session::caseOpened, this, &ReportSource::forget);
     connect(&session, &Session::caseClosed, this, &ReportSource::forget);
     connect(&session, &Session::infoChanged, this, &ReportSource::forget);
-    connect(&session, &Session::notesReady, this, &ReportSource::forget); // verdicts and notes stand in reports
+    // Verdicts, notes and what rules say stand in reports. Notes come anew also where other programs changed them.
+    connect(&session, &Session::notesChanged, this, &ReportSource::forget);
+    connect(&session, &Session::notesReady, this, &ReportSource::forget);
+    connect(&session, &Session::rulesChanged, this, &ReportSource::forget);
 }
 
 ReportSource::~ReportSource()
@@ -240,7 +240,7 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
             const auto names = namesOf(casePath, dress, context.stop);
             if (!look || !names)
                 return tl::unexpected(look ? names.error() : look.error());
-            const auto written = core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
+            return core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
                 if (form.timesketch || form.isStix) {
                     const auto done = writeOther(casePath, request, form, *names, sink, context.stop, progress);
                     return done ? keepKey(*names, dress) : done;
@@ -252,16 +252,14 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
                     return tl::unexpected(done.error());
                 return keepKey(*names, dress);
             });
-            if (written)
-                noteReport(casePath, request, form, target);
-            return written;
         },
-        [this, path](const Answer& answer) {
+        [this, path, note = noteOf(request, form, path), casePath = m_session->casePath(), isNoted = !m_session->isReadOnly()](const Answer& answer) {
             m_isSaving = false;
-            if (answer)
-                Q_EMIT saved(path);
-            else
-                Q_EMIT saveFailed(path, answer.error());
+            if (!answer)
+                return Q_EMIT saveFailed(path, answer.error());
+            if (isNoted && m_session)
+                Q_EMIT m_session->outputWritten(note, casePath);
+            Q_EMIT saved(path);
         });
 }
 

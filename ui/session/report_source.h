@@ -40,7 +40,8 @@ public:
     // The pages of the report as PDF: previewReady or previewFailed. The latest request wins.
     // Other names are shown where their key file is there already.
     void requestPreview(const core::report::ReportRequest& request, const ReportDress& dress = {});
-    // Writes the file whole or not at all: saved or saveFailed. One at a time; a preview that is asked for meanwhile waits.
+    // Writes the file whole or not at all: saved or saveFailed. One at a time; a preview that is asked for meanwhile waits. What was written
+    // is for the examiner log (Session::outputWritten).
     void save(const core::report::ReportRequest& request, const ReportForm& form, const QString& path, const ReportDress& dress = {});
     void stopPreview();
     void stopSaving(); // saveFailed with Cancelled follows

@@ -95,7 +95,7 @@ void Session::connectFollower()
     connect(m_follower.get(), &Follower::changed, this, &Session::followingChanged);
     connect(m_follower.get(), &Follower::failed, this, &Session::failed);
     connect(m_follower.get(), &Follower::roundStarted, this, [this] {
-        beginWriting();
+        beginWriting(true);
         Q_EMIT importStarted();
     });
     connect(m_follower.get(), &Follower::progressed, this, [this](const core::ProgressReport& now) {
@@ -111,7 +111,7 @@ void Session::connectFollower()
 
 void Session::connectExaminer()
 {
-    connect(m_examiner.get(), &Examiner::started, this, &Session::beginWriting);
+    connect(m_examiner.get(), &Examiner::started, this, [this] { beginWriting(false); }); // what the examiner says changes no event
     connect(m_examiner.get(), &Examiner::failed, this, &Session::changeFailed);
     connect(m_examiner.get(), &Examiner::finished, this, [this] {
         endWriting();
@@ -129,21 +129,39 @@ QStringList Session::openCases()
     return paths;
 }
 
-// The case is the same file; each window looks at it anew.
-void Session::tellSiblings()
+// The case is the same file; each window looks at it anew. One that writes itself looks at the end of that.
+void Session::tellSiblings(bool ofEvents)
 {
-    for (Session* other : allSessions())
-        if (other != this && other->m_path == m_path && !other->m_importing) {
-            other->reload();
-            other->requestNotes();
-        }
+    for (Session* other : allSessions()) {
+        if (other == this || other->m_path != m_path)
+            continue;
+        other->m_eventsStale = other->m_eventsStale || ofEvents;
+        if (other->m_importing)
+            continue;
+        other->reload();
+        other->requestNotes();
+    }
 }
 
-void Session::tellSiblingsOfNotes()
+void Session::tellAllOfNotes(const QString& path)
 {
-    for (Session* other : allSessions())
-        if (other != this && other->m_path == m_path)
-            other->requestNotes();
+    for (Session* one : allSessions()) {
+        if (one->m_path != path)
+            continue;
+        Q_EMIT one->notesChanged();
+        if (one != this) // which has them from the change itself
+            one->requestNotes();
+    }
+}
+
+// What was noted of an event has gone with it to its new key.
+void Session::tellAllOfKeys()
+{
+    for (Session* one : allSessions())
+        if (one->m_path == m_path) {
+            Q_EMIT one->eventKeysChanged();
+            one->requestNotes();
+        }
 }
 
 void Session::tellAllOfRules()
@@ -183,10 +201,11 @@ void Session::setServerStaging(const std::string& computer, bool isStaging)
         m_examiner->setStaging(m_path, computer, isStaging);
 }
 
-void Session::beginWriting()
+void Session::beginWriting(bool changesEvents)
 {
     m_importing = true;
-    m_eventsStale = m_eventsStale || !m_examiner->isWriting(); // what the examiner says changes no event
+    m_changesEvents = m_changesEvents || changesEvents;
+    m_eventsStale = m_eventsStale || changesEvents;
     m_importedFile.clear();
     m_looked = false;
     m_follower->pause(true);
@@ -197,7 +216,7 @@ void Session::endWriting()
     m_importing = false;
     m_refresh.stop();
     m_follower->pause(false);
-    tellSiblings();
+    tellSiblings(std::exchange(m_changesEvents, false));
 }
 
 // What the pages asked of the case that is being left.
@@ -357,7 +376,7 @@ void Session::importPaths(const QStringList& paths, core::ImportOptions options)
         inputs.push_back(toPath(path));
     options.flowsEverySeconds = m_interval / 1000.0;
     options.usualZone = QTimeZone::systemTimeZoneId().toStdString();
-    beginWriting();
+    beginWriting(true);
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
@@ -398,7 +417,7 @@ void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<
 {
     if (!hasCase() || m_importing || m_opening)
         return;
-    beginWriting();
+    beginWriting(true);
     Q_EMIT zoneChangeStarted();
     m_writing->run(
         this, ImportChannel,
@@ -413,6 +432,7 @@ void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<
             return (*opened)->setFileZone(file, zone, order, context.stop, progress);
         },
         [this](core::Result<core::ZoneChange> change) {
+            tellAllOfKeys(); // before the case is looked at anew: what is asked for by a new key is answered first
             endWriting();
             if (change)
                 Q_EMIT zoneChanged(*change);

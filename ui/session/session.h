@@ -4,6 +4,7 @@
 // filters tables, one that loads all events, one that runs queries and one that checks them; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
 // as values too.
 #pragma once
+#include "core/custody/hand_over.h"
 #include "core/investigation/investigation.h"
 #include "ui/session/job_runner.h"
 
@@ -79,7 +80,8 @@ public:
     void setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs); // nothing: as estimated
     void setServerStaging(const std::string& computer, bool isStaging);
     // Stars, tags, notes, verdicts, saved searches (ui/annotation/annotation_controller.h has the queue and undo). `work` runs on
-    // the writing thread, one at a time; `done` gets Busy at once while something else is written. Flows are not said anew.
+    // the writing thread, one at a time; `done` gets Busy at once while something else is written. Flows are not said anew; every window on
+    // the case is told (notesChanged).
     void changeNotes(std::function<core::Result<core::AnnotationEffect>(core::Investigation&)> work,
                      std::function<void(core::Result<NoteChange>)> done);
     // Rules and lists (rule_source.h has the queue): `work` gets the path of the case on the writing thread; `done` gets Busy at once
@@ -97,6 +99,7 @@ public:
     // requestAddress() on.
     core::Result<QString> setNetworkFiles(const QStringList& files);
     void requestNotes(); // notesReady, unless the case is left meanwhile
+    void announceNotes(); // were changed by other means than changeNotes(): every window on the case reads them anew
     // Imports what comes into these folders from now on; ends what was followed before. Needs an open case, and none that is being opened.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
     void stopFollowing();
@@ -121,7 +124,7 @@ public:
     bool isLoadingEvents() const { return m_loadingEvents; }
     void requestRejects(const core::store::RejectFilter& filter, std::size_t limit);
     void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
-                       const QString& path);
+                       const QString& path); // rejectsExported, and outputWritten
     void setRefreshInterval(int milliseconds) { m_interval = milliseconds; } // between looks during an import
     void announce(); // says again what the case holds, for views made anew
 
@@ -144,7 +147,9 @@ Q_SIGNALS:
     void addressReady(ui::AddressProfilePtr profile);
     void addressFailed(const QString& address, const core::Error& error);
     void notesReady(core::AnnotationIndexPtr notes);
-    void rulesChanged(); // or lists that rules use
+    void notesChanged();     // in the case, by this window or another one on it; other programs are not heard
+    void rulesChanged();     // or lists that rules use
+    void eventKeysChanged(); // a zone of a file was set, in this window or another one on the case: its events may bear other keys
     void eventReady(ui::EventDetailPtr detail);
     void eventKeysReady(const core::EventKeys& keys);
     void notedEventsReady(const core::EventKeys& keys);
@@ -155,6 +160,8 @@ Q_SIGNALS:
     void changeFailed(const core::Error& error);
     void rejectsReady(ui::RejectPagePtr page);
     void rejectsExported(const QString& path, const core::Result<std::uint64_t>& count);
+    // Something of the case at `casePath`, which takes writing and may have been left by now, is in a file: for its examiner log (export_log.h).
+    void outputWritten(const core::OutputNote& note, const QString& casePath);
     void failed(const core::Error& error); // reading the open case failed
     void importStarted();
     void importProgressed(const core::ProgressReport& report);
@@ -174,13 +181,14 @@ private:
     void connectExaminer();
     void dropRequests();
     bool mayChange();
-    void beginWriting();
+    void beginWriting(bool changesEvents);
     void endWriting();
     template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
     void reload();
-    void tellSiblings(); // other windows on this case
-    void tellSiblingsOfNotes();
+    void tellSiblings(bool ofEvents); // other windows on this case
+    void tellAllOfNotes(const QString& path); // the windows on that case
     void tellAllOfRules();
+    void tellAllOfKeys();
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
     void loadEventsIfStale();
@@ -189,6 +197,7 @@ private:
     QString m_path;
     bool m_readOnly = false, m_sealed = false;
     bool m_importing = false;
+    bool m_changesEvents = false; // what is being written
     bool m_loading = false;     // a look at the case during an import is under way
     std::string m_importedFile; // the one being read
     QTimer m_refresh;           // runs while a finished file waits to be shown

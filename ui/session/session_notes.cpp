@@ -15,8 +15,10 @@ void Session::changeNotes(std::function<core::Result<core::AnnotationEffect>(Inv
         return done(core::fail(core::ErrorCode::NotFound, "no case is open"));
     if (m_importing && !m_examiner->isWriting())
         return done(core::fail(core::ErrorCode::Busy, "an import is running"));
+    // On a channel of its own: it must not make void the answer to the one before, whoever waits for that.
+    const int channel = JobRunner::newChannels(1);
     m_writing->run(
-        this, NoteChannel,
+        this, channel,
         [path = toPath(m_path), work = std::move(work)](const JobRunner::Context&) -> core::Result<NoteChange> {
             auto opened = Investigation::open(path);
             if (!opened)
@@ -29,12 +31,21 @@ void Session::changeNotes(std::function<core::Result<core::AnnotationEffect>(Inv
                 return tl::unexpected(notes.error());
             return NoteChange{*std::move(effect), *std::move(notes)};
         },
-        [this, done = std::move(done)](core::Result<NoteChange> change) {
+        [this, channel, path = m_path, done = std::move(done)](core::Result<NoteChange> change) {
+            m_writing->drop(channel); // nothing else will use it
             const bool isMade = change.has_value();
             done(std::move(change));
             if (isMade)
-                tellSiblingsOfNotes();
+                tellAllOfNotes(path);
         });
+}
+
+void Session::announceNotes()
+{
+    if (!hasCase())
+        return;
+    requestNotes();
+    tellAllOfNotes(m_path);
 }
 
 void Session::requestNotes()

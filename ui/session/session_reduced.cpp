@@ -30,7 +30,7 @@ void Session::changeReducedView(std::function<core::Result<void>(Investigation&)
             if (!isMade)
                 return;
             reload();
-            tellSiblings();
+            tellSiblings(false);
         });
 }
 

@@ -7,6 +7,21 @@
 namespace ui {
 
 using core::Investigation;
+using core::store::RejectFormat;
+
+namespace {
+
+struct WrittenRejects {
+    std::uint64_t rows = 0;
+    std::filesystem::path casePath; // while another case opens, the one that was asked; empty: it takes no note
+};
+
+core::OutputNote noteOf(std::uint64_t rows, RejectFormat format, const QString& file)
+{
+    return {"export", {{"what", "rejects"}, {"format", format == RejectFormat::Csv ? "csv" : "jsonl"}, {"rows", std::to_string(rows)}}, toPath(file)};
+}
+
+} // namespace
 
 void Session::requestFlow(core::FlowId id)
 {
@@ -110,9 +125,17 @@ void Session::exportRejects(const core::store::RejectFilter& filter, core::store
     read(
         RejectExportChannel,
         [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) {
-            return i.exportRejects(filter, format, file, stop);
+            return i.exportRejects(filter, format, file, stop).map([&](std::uint64_t rows) {
+                return WrittenRejects{rows, i.isReadOnly() ? std::filesystem::path() : i.path()};
+            });
         },
-        [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
+        [this, format, path](const core::Result<WrittenRejects>& written) {
+            if (!written)
+                return Q_EMIT rejectsExported(path, tl::unexpected(written.error()));
+            if (!written->casePath.empty())
+                Q_EMIT outputWritten(noteOf(written->rows, format, path), fromPath(written->casePath));
+            Q_EMIT rejectsExported(path, written->rows);
+        });
 }
 
 } // namespace ui

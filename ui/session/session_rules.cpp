@@ -12,9 +12,11 @@ void Session::changeRules(std::function<core::Result<void>(const std::filesystem
         return done(core::fail(core::ErrorCode::NotFound, "no case is open"));
     if (m_importing && !m_examiner->isWriting())
         return done(core::fail(core::ErrorCode::Busy, "an import is running"));
+    const int channel = JobRunner::newChannels(1); // of its own, as that of each change of notes
     m_writing->run(
-        this, RuleChangeChannel, [path = toPath(m_path), work = std::move(work)](const JobRunner::Context&) { return work(path); },
-        [this, path = m_path, done = std::move(done)](core::Result<void> change) {
+        this, channel, [path = toPath(m_path), work = std::move(work)](const JobRunner::Context&) { return work(path); },
+        [this, channel, path = m_path, done = std::move(done)](core::Result<void> change) {
+            m_writing->drop(channel);
             const bool isMade = change.has_value();
             done(std::move(change));
             if (isMade && path == m_path)

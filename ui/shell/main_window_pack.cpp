@@ -207,8 +207,7 @@ void MainWindow::takePack(const core::pack::PackFile& file, const core::pack::Pa
             if (!done)
                 return m_message->show(InlineMessage::Kind::Error, errorText(done.error()), errorDetail(done.error()));
             useOfPack(file, *report, isReplacing);
-            m_session->requestNotes(); // searches, queries and dashboards of this window ...
-            m_session->changeNotes([](core::Investigation&) { return core::AnnotationEffect(); }, [](const auto&) {}); // ... and of others on the case
+            m_session->announceNotes(); // searches, queries and dashboards
             m_toast->say(packReportText(*report, file.faults.size()));
             QStringList failed;
             for (const core::pack::Outcome& one : report->items)

@@ -131,6 +131,21 @@ private Q_SLOTS:
         QTRY_VERIFY(notes(m_flow).tags.empty());
     }
 
+    // Where nothing finds all that have it, a tag does not say that Enter does.
+    void tagsSayWhatTheirKeysDo()
+    {
+        TagChip chip(QStringLiteral("vip"));
+        QVERIFY(chip.toolTip().contains(QStringLiteral("Enter")) && chip.accessibleDescription().contains(QStringLiteral("Enter")));
+        chip.setLeading(false);
+        QVERIFY(!chip.toolTip().contains(QStringLiteral("Enter")) && !chip.accessibleDescription().contains(QStringLiteral("Enter")));
+        QVERIFY(chip.toolTip().contains(QStringLiteral("Delete")) && chip.accessibleDescription().contains(QStringLiteral("Delete")));
+        chip.setPartial(true);
+        QVERIFY(chip.toolTip().contains(QStringLiteral("some of")) && !chip.toolTip().contains(QStringLiteral("Enter")));
+        chip.setRemovable(false);
+        QCOMPARE(chip.toolTip(), QStringLiteral("vip"));
+        QVERIFY(chip.accessibleDescription().isEmpty());
+    }
+
     void notesByKeyboard()
     {
         QPlainTextEdit& field = m_box->noteEditor().field();
@@ -322,6 +337,18 @@ private Q_SLOTS:
         for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
             std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
         std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
+    }
+
+    // Who changes notes by another way makes no answer void that is waited for; else nothing could be noted any more.
+    void aChangeByAnotherWayStopsNothing()
+    {
+        int answers = 0;
+        m_controller->addTag({m_flow}, "vip");
+        m_session->changeNotes([](core::Investigation&) { return core::AnnotationEffect(); }, [&](const auto&) { ++answers; });
+        QTRY_COMPARE(answers, 1);
+        QTRY_VERIFY(notes(m_flow).hasTag("vip"));
+        m_controller->setStar({m_flow}, true);
+        QTRY_VERIFY(notes(m_flow).isStarred);
     }
 
     void undoFollowsAtOnce()

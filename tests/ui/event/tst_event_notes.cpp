@@ -58,6 +58,21 @@ class TestEventNotes : public QObject
         const core::SubjectNotes* notes = m_page->notes().notesOf(event);
         return notes && notes->isStarred;
     }
+    int rowOf(const char* file)
+    {
+        int row = 0;
+        while (row < model().rowCount({}) && !QString::fromStdString(textAt(row, EventColumn::File)).endsWith(QLatin1String(file)))
+            ++row;
+        return row;
+    }
+    std::int64_t numberOf(const char* file) const
+    {
+        const auto ledger = core::Investigation::openReadOnly(*m_dir / "a.sspr").value()->ledger().value();
+        for (const core::FileReport& one : ledger)
+            if (QString::fromStdString(one.path).endsWith(QLatin1String(file)))
+                return one.id;
+        return 0;
+    }
     std::vector<std::int64_t> selected()
     {
         std::vector<std::int64_t> ids;
@@ -119,22 +134,16 @@ private slots:
 
     void aZoneGivesTheEventsOfAFileOtherKeys()
     {
-        int row = 0;
-        while (row < model().rowCount({}) && !QString::fromStdString(textAt(row, EventColumn::File)).endsWith(QStringLiteral("a.csv")))
-            ++row;
+        const int row = rowOf("a.csv");
         QVERIFY(row < model().rowCount({}));
         stand(row);
         const core::EventId event = m_page->currentEvent();
         QTRY_VERIFY(!box().isHidden());
         const std::string before = subjectOf(event);
-        std::int64_t file = 0;
-        const auto ledger = core::Investigation::openReadOnly(*m_dir / "a.sspr").value()->ledger();
-        for (const core::FileReport& one : *ledger)
-            file = QString::fromStdString(one.path).endsWith(QStringLiteral("a.csv")) ? one.id : file;
         bool wasHidden = false;
         connect(m_session.get(), &Session::zoneChanged, this, [&] { wasHidden = box().isHidden(); });
         QSignalSpy changed(m_session.get(), &Session::zoneChanged);
-        m_session->setFileZone(file, QStringLiteral("Europe/Berlin"), std::nullopt);
+        m_session->setFileZone(numberOf("a.csv"), QStringLiteral("Europe/Berlin"), std::nullopt);
         QVERIFY(changed.wait(20'000));
         disconnect(m_session.get(), &Session::zoneChanged, this, nullptr);
         QVERIFY(wasHidden);
@@ -145,6 +154,55 @@ private slots:
         QVERIFY(m_notes->notes()->find(now)->isStarred);
         QVERIFY(!m_notes->notes()->find(before));
         QTRY_VERIFY(isStarred(event));
+    }
+
+    // Nothing goes to the old key here either, and what was noted before stays with its event.
+    void aZoneIsSetInAnotherWindow()
+    {
+        const int row = rowOf("a.csv");
+        QVERIFY(row < model().rowCount({}));
+        stand(row);
+        const core::EventId event = m_page->currentEvent();
+        QTRY_VERIFY(!box().isHidden());
+        const std::string before = subjectOf(event);
+        m_notes->addTag({before}, QStringLiteral("early"));
+        QTRY_VERIFY(m_notes->notes()->find(before));
+        const EventsPtr events = m_session->events();
+        bool wasHidden = false;
+        Session other;
+        QSignalSpy opened(&other, &Session::flowsChanged), changed(&other, &Session::zoneChanged);
+        other.openCase(inDir("a.sspr"));
+        QVERIFY(opened.wait(20'000));
+        connect(&other, &Session::zoneChanged, &other, [&] { wasHidden = box().isHidden(); });
+        other.setFileZone(numberOf("a.csv"), QStringLiteral("Europe/Berlin"), std::nullopt);
+        QVERIFY(changed.wait(20'000));
+        QVERIFY(wasHidden);
+        const std::string now = subjectOf(event);
+        QVERIFY(now != before);
+        m_page->toggleStar();
+        QTRY_VERIFY(m_notes->notes()->find(now) && m_notes->notes()->find(now)->isStarred);
+        QVERIFY(m_notes->notes()->find(now)->hasTag("early"));
+        QVERIFY(!m_notes->notes()->find(before));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->events() != events, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isStarred(event), 20'000);
+    }
+
+    // In this window no less.
+    void whatWasNotedGoesWithItsEvent()
+    {
+        stand(rowOf("a.csv"));
+        const core::EventId event = m_page->currentEvent();
+        QTRY_VERIFY(!box().isHidden());
+        m_page->toggleStar();
+        QTRY_VERIFY(isStarred(event));
+        const std::string before = subjectOf(event);
+        QSignalSpy changed(m_session.get(), &Session::zoneChanged);
+        m_session->setFileZone(numberOf("a.csv"), QStringLiteral("Europe/Berlin"), std::nullopt);
+        QVERIFY(changed.wait(20'000));
+        const std::string now = subjectOf(event);
+        QVERIFY(now != before);
+        QTRY_VERIFY(m_notes->notes()->find(now) && m_notes->notes()->find(now)->isStarred);
+        QTRY_VERIFY_WITH_TIMEOUT(isStarred(event), 20'000);
     }
 
     // Answers come unasked, as when a search for words ends.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/case_tools.h"
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 
@@ -8,6 +9,7 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/file_tree_view.h"
 #include "ui/evidence/files_page.h"
+#include "ui/evidence/rejects_page.h"
 #include "ui/shell/import_summary.h"
 #include "ui/shell/status_bar.h"
 
@@ -153,6 +155,38 @@ private slots:
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted.first().at(0).toLongLong(), 8);
         QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("Europe/Berlin"));
+    }
+
+    // Numbers of files are those of one case.
+    void whatWasRejectedIsOfTheCaseOnShow()
+    {
+        support::TempDir dir;
+        support::writeFile(dir / "a" / "bad.json", tools::resetFlow(1) + "{\"time\": cut\n" + tools::resetFlow(2));
+        support::writeFile(dir / "b" / "other.json", tools::resetFlow(3) + "nothing\n" + tools::resetFlow(4) + "nor this\n");
+        for (const char* name : {"a", "b"})
+            QVERIFY(!tools::import(dir / (std::string(name) + ".sspr"), {dir / name}).error);
+        Session session;
+        EvidencePage page(session);
+        connect(&session, &Session::ledgerChanged, &page, [&page](const LedgerPtr& files) { page.setLedger(files); });
+        page.resize(1200, 800);
+        page.show();
+        page.showTab(EvidencePage::RejectsTab);
+        RejectsPage& rejects = page.rejects();
+        session.openCase(QString::fromStdString((dir / "a.sspr").string()));
+        QTRY_COMPARE_WITH_TIMEOUT(rejects.rows().rowCount(), 1, 20'000);
+        rejects.filterField().setText(QStringLiteral("cut"));
+        rejects.showOnly(page.files().files().item(0).id, QStringLiteral("bad.json"));
+        QToolButton* only = nullptr;
+        for (auto* button : rejects.findChildren<QToolButton*>())
+            only = button->text().contains(QStringLiteral("bad.json")) ? button : only;
+        QVERIFY(only && only->isVisible());
+        QTRY_COMPARE(rejects.rows().rowCount(), 1);
+        session.openCase(QString::fromStdString((dir / "b.sspr").string()));
+        QTRY_COMPARE_WITH_TIMEOUT(rejects.rows().rowCount(), 2, 20'000);
+        QVERIFY(only->isHidden());
+        QVERIFY(rejects.filterField().text().isEmpty());
+        session.closeCase();
+        QCOMPARE(rejects.rows().rowCount(), 0);
     }
 
     void theSummaryNamesEveryTrouble()

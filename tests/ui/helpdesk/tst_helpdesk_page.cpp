@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The helpdesk page over a simulated tenant: one field finds people, operations and codes by keyboard alone, the card answers, the reduced view
 // shows no address anywhere. With SSPR_PICTURES=<folder> pictures are kept to be looked at.
+#include "core/annotation/subject.h"
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "tests/support/support.h"
@@ -283,6 +284,36 @@ private Q_SLOTS:
         Q_EMIT m_page->personCard().rows().front()->linkActivated(QStringLiteral("alert:00aa11"));
         QCOMPARE(alerts.count(), 1);
         QCOMPARE(alerts[0][0].toString(), QStringLiteral("00aa11"));
+    }
+
+    // Alerts that were closed are on no card. It is read again, once somebody looks at it.
+    void aDecisionRenewsTheCard()
+    {
+        const core::Flow* flow = flowWith(core::FlowOutcome::Succeeded);
+        QVERIFY(flow);
+        showFlow(*flow);
+        const auto decide = [this] {
+            QSignalSpy changed(m_session.get(), &Session::notesChanged);
+            m_session->changeNotes(
+                [](core::Investigation& investigation) {
+                    core::AnnotationCommand star;
+                    star.subjects = {core::flowSubject("id-1")};
+                    return investigation.annotate(star);
+                },
+                [](const core::Result<NoteChange>&) {});
+            return changed.wait(20'000);
+        };
+        HelpdeskAnswerPtr before = m_page->personCard().answer();
+        QVERIFY(decide());
+        QTRY_VERIFY(m_page->personCard().answer() != before);
+        before = m_page->personCard().answer();
+        m_page->hide();
+        QVERIFY(decide());
+        QTest::qWait(200);
+        QVERIFY(m_page->personCard().answer() == before);
+        m_page->show();
+        QTRY_VERIFY(m_page->personCard().answer() != before);
+        QCOMPARE(m_page->personCard().answer()->card.flow, flow->correlationId);
     }
 
     void translatorsHaveAllSentences()

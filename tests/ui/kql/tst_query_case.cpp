@@ -103,6 +103,36 @@ private slots:
         QVERIFY(events[0][0].value<std::vector<core::EventId>>().size() == std::size_t(std::min<std::int64_t>(results().result()->rows[0][1].integer(), 10'000)));
     }
 
+    // From the next query on, and in what is marked as wrong.
+    void listsAreThoseOfTheLastChange()
+    {
+        const auto keep = [this](const char* csv) {
+            QSignalSpy changed(m_session.get(), &Session::rulesChanged);
+            m_session->changeRules(
+                [csv](const std::filesystem::path& path) -> core::Result<void> {
+                    auto opened = core::Investigation::open(path);
+                    if (!opened)
+                        return tl::unexpected(opened.error());
+                    core::detect::Watchlist list;
+                    list.alias = "offices";
+                    list.csv = csv;
+                    return (*opened)->keepWatchlist(list);
+                },
+                [](const core::Result<void>&) {});
+            return changed.wait(20'000);
+        };
+        const QString query = QStringLiteral("_GetWatchlist('offices') | count");
+        m_page->setQuery(query);
+        QTRY_VERIFY(m_page->problems().count() > 0); // there is no such list yet
+        QVERIFY(keep("IP\n203.0.113.7\n"));
+        QTRY_COMPARE(m_page->problems().count(), 0);
+        ask(query);
+        QCOMPARE(results().result()->rows[0][0].integer(), std::int64_t(1));
+        QVERIFY(keep("IP\n203.0.113.7\n203.0.113.8\n"));
+        ask(query);
+        QCOMPARE(results().result()->rows[0][0].integer(), std::int64_t(2));
+    }
+
     void suggestionsStandAtTheCursor()
     {
         m_page->activateWindow();

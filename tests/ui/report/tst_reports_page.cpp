@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of reports over a small simulated case: what is chosen is what is asked for, pages are previewed and follow every change, files are
 // written whole or not at all, and every control says what it is.
+#include "core/annotation/subject.h"
 #include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
@@ -218,6 +219,49 @@ private Q_SLOTS:
         const std::string bytes = support::readFile(file);
         QVERIFY(bytes.find(toStd(person)) == std::string::npos);
         QVERIFY(support::readFile(key).find(toStd(person.section(u'@', 0, 0))) != std::string::npos);
+    }
+
+    // What was previewed is kept for the file, but not past a decision of this window.
+    void whatWasNotedSinceThePreviewIsInTheFile()
+    {
+        Session session;
+        ReportSource source(session);
+        FlowListPtr flows;
+        connect(&session, &Session::flowsChanged, &source, [&](const FlowListPtr& all) { flows = all; });
+        session.openCase(QString::fromStdString((m_folder / "case.sspr").string()));
+        QTRY_VERIFY_WITH_TIMEOUT(flows && !flows->empty(), 20'000);
+        const std::string flow = flows->front().correlationId;
+        QVERIFY(!flow.empty());
+        ReportRequest request;
+        request.kind = Template::Incident;
+        request.flows = {flow};
+        QSignalSpy shown(&source, &ReportSource::previewReady), saved(&source, &ReportSource::saved), written(&session, &Session::outputWritten);
+        source.requestPreview(request);
+        QVERIFY(shown.wait(30'000));
+        QSignalSpy noted(&session, &Session::notesChanged);
+        session.changeNotes(
+            [flow](core::Investigation& investigation) {
+                core::AnnotationCommand note;
+                note.what = core::AnnotationCommand::What::AddNote;
+                note.subjects = {core::flowSubject(flow)};
+                note.text = "called back at noon";
+                return investigation.annotate(note);
+            },
+            [](const core::Result<NoteChange>&) {});
+        QVERIFY(noted.wait(20'000));
+        const auto file = m_folder / "noted.jsonl";
+        source.save(request, {core::report::Format::JsonLines}, QString::fromStdString(file.string()));
+        QVERIFY(saved.wait(30'000));
+        QVERIFY(support::readFile(file).find("called back at noon") != std::string::npos);
+        QCOMPARE(written.count(), 1);
+        const auto entry = written[0][0].value<core::OutputNote>();
+        QCOMPARE(entry.action, std::string("report"));
+        QVERIFY(entry.file == file);
+        QCOMPARE(written[0][1].toString(), session.casePath());
+
+        QSignalSpy forgotten(&source, &ReportSource::caseChanged);
+        session.changeRules([](const std::filesystem::path&) { return core::Result<void>(); }, [](const core::Result<void>&) {});
+        QTRY_COMPARE(forgotten.count(), 1);
     }
 
     void whatCannotBeWrittenIsSaidAndLeavesNothing()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From one case to another: what is asked while another one opens never reaches the one that is left.
+#include "core/annotation/subject.h"
 #include "tests/core/store/case_tools.h"
 #include "ui/session/alert_source.h"
 #include "ui/session/file_check.h"
@@ -118,6 +119,46 @@ private slots:
         QCOMPARE(answered.count(), 1);
         QCOMPARE(answered[0][0].toString(), QStringLiteral("/logs/a.json"));
         QVERIFY(!answered[0][2].toBool() && !answered[0][3].toString().isEmpty());
+    }
+
+    // Whoever else changes something meanwhile.
+    void everyChangeIsAnswered()
+    {
+        Session session;
+        open(session, "a.sspr");
+        QStringList answers;
+        for (const auto& name : {QStringLiteral("one"), QStringLiteral("two")})
+            session.changeRules([](const std::filesystem::path&) { return core::Result<void>(); },
+                                [&answers, name](const core::Result<void>& done) { answers << (done ? name : QString()); });
+        QTRY_COMPARE(answers, (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
+    }
+
+    void notesAreToldToAllWindowsOnTheCase()
+    {
+        Session first, second, elsewhere;
+        open(first, "a.sspr");
+        open(second, "a.sspr");
+        open(elsewhere, "b.sspr");
+        QSignalSpy here(&first, &Session::notesChanged), there(&second, &Session::notesChanged), nowhere(&elsewhere, &Session::notesChanged);
+        QSignalSpy read(&second, &Session::notesReady);
+        const std::string subject = core::flowSubject("id-1");
+        first.changeNotes(
+            [subject](core::Investigation& investigation) {
+                core::AnnotationCommand star;
+                star.subjects = {subject};
+                return investigation.annotate(star);
+            },
+            [](const core::Result<NoteChange>&) {});
+        QTRY_COMPARE(here.count(), 1);
+        QCOMPARE(there.count(), 1);
+        QTRY_COMPARE(read.count(), 1);
+        QVERIFY(read[0][0].value<core::AnnotationIndexPtr>()->find(subject));
+        QSignalSpy own(&first, &Session::notesReady);
+        first.announceNotes(); // as after a pack was taken
+        QCOMPARE(here.count(), 2);
+        QCOMPARE(there.count(), 2);
+        QTRY_VERIFY(own.count() == 1 && read.count() == 2);
+        QCOMPARE(nowhere.count(), 0);
     }
 
     void whatConcernsTheCaseBeforeIsRefused()

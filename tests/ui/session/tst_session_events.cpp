@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All events in the memory of a session: loaded when somebody asks, once, and given up when told.
+#include "tests/core/store/case_tools.h"
 #include "tests/support/event_case.h"
 #include "ui/session/session.h"
 
@@ -63,6 +64,29 @@ private slots:
         QCOMPARE(session.events(), before);
         session.closeCase();
         QVERIFY(!session.events());
+    }
+
+    // And nothing anew where no event can have changed.
+    void anotherWindowLoadsWhatAnImportBrought()
+    {
+        Session first, second;
+        open(first);
+        open(second);
+        QSignalSpy ready(&second, &Session::eventsReady);
+        second.requestEvents();
+        QVERIFY(ready.wait(20'000));
+        const std::size_t before = second.events()->size();
+        support::writeFile(m_dir / "later.json", tools::resetFlow(7));
+        QSignalSpy finished(&first, &Session::importFinished);
+        first.importPaths({QString::fromStdString((m_dir / "later.json").string())});
+        QVERIFY(finished.wait(20'000));
+        QTRY_COMPARE_WITH_TIMEOUT(second.events()->size(), before + 6, 20'000);
+        const EventsPtr now = second.events();
+        QSignalSpy flows(&second, &Session::flowsChanged);
+        first.setServerClock("AADC01.corp.contoso.com", 2000);
+        QVERIFY(flows.wait(20'000));
+        QVERIFY(!second.isLoadingEvents());
+        QCOMPARE(second.events(), now);
     }
 };
 

@@ -3,6 +3,7 @@
 // columns at once; both examiner logs tell of it.
 #include "core/investigation/packing.h"
 #include "tests/support/support.h"
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/column_state.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/table_view.h"
@@ -108,6 +109,7 @@ private Q_SLOTS:
 
         QSettings().clear();
         window = open("to.sspr");
+        const auto other = open("to.sspr");
         window->workspace().flows().table().restoreColumns({});
         window->importPackFrom(inDir("a.zip"));
         auto* offered = waitFor<PackImportDialog>(*window);
@@ -116,6 +118,8 @@ private Q_SLOTS:
         offered->importButton().click();
         QTRY_COMPARE_WITH_TIMEOUT(logged("to.sspr", "pack.import", "\"added\": \"3\""), std::size_t(1), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(columnStateFrom(window->workspace().flows().table().saveColumns()).sorting.size(), columnStateFrom(columns).sorting.size(), 20'000);
+        for (MainWindow* one : {window.get(), other.get()}) // every window on the case has the search
+            QTRY_COMPARE_WITH_TIMEOUT(one->notes().notes()->searches().size(), std::size_t(1), 20'000);
         const auto items = core::gatherItems(m_dir / "to.sspr", {});
         QVERIFY_RESULT(items);
         QCOMPARE(items->size(), std::size_t(3));
