@@ -669,6 +669,22 @@
         <source>All rules</source>
         <translation>Alle Regeln</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Schwere: %1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Regel: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertPanel</name>
@@ -2096,10 +2112,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>&amp;Übergeben...</translation>
     </message>
     <message>
-        <source>Filter: words of an entry</source>
-        <translation>Filter: Wörter eines Eintrags</translation>
-    </message>
-    <message>
         <source>Filter of the log</source>
         <translation>Filter des Protokolls</translation>
     </message>
@@ -2149,6 +2161,10 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>%Ln Eintrag: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
             <numerusform>%Ln Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter: words of an entry (Ctrl+F)</source>
+        <translation>Filter: Wörter eines Eintrags (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -4233,14 +4249,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Weiter zu den Einzelheiten</translation>
     </message>
     <message>
-        <source>Only rows with the value of this cell</source>
-        <translation>Nur Zeilen mit dem Wert dieser Zelle</translation>
-    </message>
-    <message>
-        <source>All rows but those with the value of this cell</source>
-        <translation>Alle Zeilen außer denen mit dem Wert dieser Zelle</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+S</source>
         <translation>Strg+Umschalt+S</translation>
     </message>
@@ -4319,6 +4327,14 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>These are changed by *Keys…* in the settings.</source>
         <translation>Diese ändern Sie mit *Tasten…* in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Only rows with the value of this cell (flows, events, users, addresses)</source>
+        <translation>Nur Zeilen mit dem Wert dieser Zelle (Vorgänge, Ereignisse, Benutzer, Adressen)</translation>
+    </message>
+    <message>
+        <source>All rows but those with the value of this cell (flows, events, users, addresses)</source>
+        <translation>Alle Zeilen außer denen mit dem Wert dieser Zelle (Vorgänge, Ereignisse, Benutzer, Adressen)</translation>
     </message>
 </context>
 <context>
@@ -4983,8 +4999,8 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Hier ohne Bedeutung: Ein Kennwort dieses Benutzers wurde ohne lokalen Agent gesetzt, das Konto ist also nicht synchronisiert.</translation>
     </message>
     <message>
-        <source>It does not matter here: cloud sync served this operation, not AAD Connect.</source>
-        <translation>Hier ohne Bedeutung: Diesen Vorgang hat die Cloudsynchronisierung bedient, nicht AAD Connect.</translation>
+        <source>It does not matter here: this operation goes through cloud sync, not AAD Connect.</source>
+        <translation>Hier ohne Bedeutung: Dieser Vorgang läuft über die Cloudsynchronisierung, nicht über AAD Connect.</translation>
     </message>
     <message>
         <source>%1 (%2 earlier), on the reset page, from %3.</source>
@@ -7736,6 +7752,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Import cancelled</source>
         <translation>Import abgebrochen</translation>
     </message>
+    <message>
+        <source>filter of the page</source>
+        <translation>Filter der Seite</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -8034,6 +8054,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>This has to wait until the import or the run of the rules has ended.</source>
         <translation>Das muss warten, bis der Import oder der Lauf der Regeln zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>This case can only be read: nothing can be imported into it.</source>
+        <translation>Dieser Fall kann nur gelesen werden: In ihn kann nichts importiert werden.</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>Wörter: %1</translation>
     </message>
 </context>
 <context>
@@ -12754,10 +12786,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Zeit&amp;zone</translation>
     </message>
     <message>
-        <source>All times in the window are shown in this zone, and the window names it. Exports are in UTC.</source>
-        <translation>Alle Zeiten im Fenster stehen in dieser Zone, und das Fenster nennt sie. Exporte sind in UTC.</translation>
-    </message>
-    <message>
         <source>Networks</source>
         <translation>Netze</translation>
     </message>
@@ -12816,6 +12844,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>&amp;Keys…</source>
         <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>All times in the window are shown in this zone, and the window names it; saved lists and reports are in this zone too and name it. JSON, and the results that queries export, are in UTC.</source>
+        <translation>Alle Zeiten im Fenster stehen in dieser Zone, und das Fenster nennt sie; gespeicherte Listen und Berichte stehen auch in dieser Zone und nennen sie. JSON und die Ergebnisse, die Abfragen ausgeben, stehen in UTC.</translation>
     </message>
 </context>
 <context>
@@ -13293,6 +13325,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>%1: Enter shows all that have it.</source>
         <translation>%1: Eingabetaste zeigt alle, die es haben.</translation>
+    </message>
+    <message>
+        <source>Delete takes it away</source>
+        <translation>Entf nimmt es weg</translation>
+    </message>
+    <message>
+        <source>%1: some of the selected rows have it. Delete takes it away.</source>
+        <translation>%1: Einige der ausgewählten Zeilen haben es. Entf nimmt es weg.</translation>
+    </message>
+    <message>
+        <source>%1: Delete takes it away.</source>
+        <translation>%1: Entf nimmt es weg.</translation>
     </message>
 </context>
 <context>

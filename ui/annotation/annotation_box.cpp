@@ -157,6 +157,12 @@ void AnnotationBox::setZone(const DisplayZone& zone)
 
 void AnnotationBox::setTitleVisible(bool on) { m_title->setVisible(on); }
 
+void AnnotationBox::setTagsLeading(bool on)
+{
+    m_areTagsLeading = on;
+    showNotes();
+}
+
 void AnnotationBox::setVerdictsVisible(bool on)
 {
     m_hasVerdicts = on;
@@ -230,6 +236,7 @@ void AnnotationBox::showChips(const Summary& summary)
         auto* chip = new TagChip(toQt(tag), m_tags);
         chip->setPartial(count < m_subjects.size());
         chip->setRemovable(!m_controller.isReadOnly());
+        chip->setLeading(m_areTagsLeading);
         connect(chip, &TagChip::removeRequested, this, [this, chip] { m_controller.removeTag(m_subjects, chip->tag()); });
         connect(chip, &QAbstractButton::clicked, this, [this, chip] { Q_EMIT tagRequested(chip->tag()); });
         m_tagLine->insertWidget(int(m_chips.size()), chip);

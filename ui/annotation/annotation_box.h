@@ -39,6 +39,7 @@ public:
     void setZone(const DisplayZone& zone);
     void setTitleVisible(bool on);
     void setVerdictsVisible(bool on); // off: for what is judged in another way
+    void setTagsLeading(bool on);     // off: nobody listens to tagRequested
 
     StarButton& starButton() { return *m_star; }
     VerdictButton& verdictButton(core::Verdict verdict) { return *m_verdicts[std::size_t(verdict) - 1]; }
@@ -83,7 +84,7 @@ private:
     AnnotationController& m_controller;
     std::vector<std::string> m_subjects;
     DisplayZone m_zone;
-    bool m_hasVerdicts = true;
+    bool m_hasVerdicts = true, m_areTagsLeading = true;
     std::map<std::string, QString> m_drafts; // by subject
     QLabel* m_title;
     StarButton* m_star;

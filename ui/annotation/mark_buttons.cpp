@@ -144,6 +144,12 @@ TagChip::TagChip(const QString& tag, QWidget* parent) : QPushButton(parent), m_t
 void TagChip::updateNames()
 {
     setAccessibleName(tr("Tag %1").arg(m_tag));
+    if (!m_isLeading) {
+        setAccessibleDescription(m_isRemovable ? tr("Delete takes it away") : QString());
+        return setToolTip(!m_isRemovable ? m_tag
+                          : m_isPartial  ? tr("%1: some of the selected rows have it. Delete takes it away.").arg(m_tag)
+                                         : tr("%1: Delete takes it away.").arg(m_tag));
+    }
     if (!m_isRemovable) {
         setAccessibleDescription(tr("Enter shows all that have it"));
         return setToolTip(tr("%1: Enter shows all that have it.").arg(m_tag));
@@ -166,6 +172,12 @@ void TagChip::setRemovable(bool on)
     updateNames();
     updateGeometry();
     update();
+}
+
+void TagChip::setLeading(bool on)
+{
+    m_isLeading = on;
+    updateNames();
 }
 
 QSize TagChip::sizeHint() const

@@ -58,7 +58,7 @@ private:
 };
 
 // The tag's text and a cross; a click on the cross, Delete or Backspace asks to take it away, a click on the text or Enter to show all
-// that have it.
+// that have it, where that can be shown.
 class TagChip final : public QPushButton
 {
     Q_OBJECT
@@ -69,6 +69,7 @@ public:
     // Only some of the selected rows have it: drawn with a dashed outline.
     void setPartial(bool on);
     void setRemovable(bool on); // off: a tag without the cross
+    void setLeading(bool on);   // off: says nothing of what Enter shows
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -87,7 +88,7 @@ private:
     QRectF crossBox() const;
     void updateNames();
     const QString m_tag;
-    bool m_isPartial = false, m_isRemovable = true, m_overCross = false;
+    bool m_isPartial = false, m_isRemovable = true, m_isLeading = true, m_overCross = false;
 };
 
 } // namespace ui

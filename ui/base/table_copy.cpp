@@ -60,7 +60,25 @@ QStringList titlesOf(const CopyCells& cells)
     return titles;
 }
 
-template <class Cell> QString lines(const CopyCells& cells, bool header, const QString& separator, const QString& end, Cell cell)
+QString shownText(const CopyCells& cells, int row, int column) { return cells.cell(row, column, Qt::DisplayRole).toString(); }
+
+// Without what groups the digits, where the model says that it is a number.
+QString plainText(const CopyCells& cells, int row, int column)
+{
+    const QString shown = shownText(cells, row, column);
+    if (shown.size() < 4 || !shown.back().isDigit() || shown.contains(u':')) // no number that has groups
+        return shown;
+    const QVariant raw = cells.cell(row, column, RawValueRole);
+    switch (raw.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong: return raw.toString();
+    default: return shown;
+    }
+}
+
+template <class Cell, class Text> QString lines(const CopyCells& cells, bool header, const QString& separator, const QString& end, Cell cell, Text textOf)
 {
     QString text;
     const auto add = [&](const QStringList& values) {
@@ -73,7 +91,7 @@ template <class Cell> QString lines(const CopyCells& cells, bool header, const Q
     for (int row = 0; row < cells.rows; ++row) {
         QStringList values;
         for (int column : cells.columns)
-            values << cells.cell(row, column, Qt::DisplayRole).toString();
+            values << textOf(cells, row, column);
         add(values);
     }
     return text;
@@ -95,7 +113,7 @@ QString asMarkdown(const CopyCells& cells, bool header)
     for (int row = 0; row < cells.rows; ++row) {
         QStringList values;
         for (int column : cells.columns)
-            values << markdownCell(cells.cell(row, column, Qt::DisplayRole).toString());
+            values << markdownCell(shownText(cells, row, column));
         text += line(values);
     }
     return text;
@@ -115,7 +133,7 @@ QString asJson(const CopyCells& cells)
         for (qsizetype i = 0; i < cells.columns.size(); ++i) {
             QVariant value = cells.cell(row, cells.columns[i], RawValueRole);
             if (!value.isValid())
-                value = cells.cell(row, cells.columns[i], Qt::DisplayRole).toString();
+                value = shownText(cells, row, cells.columns[i]);
             members << names[i] + QStringLiteral(": ") + jsonText(QJsonValue::fromVariant(value));
         }
         objects << QStringLiteral("  {") + members.join(QStringLiteral(", ")) + u'}';
@@ -140,8 +158,8 @@ QString copyAs(const CopyCells& cells, CopyForm form, bool header)
     const IsoDates iso;
     switch (form) {
     case CopyForm::Text: // as editors and spreadsheets take it: no line end behind the last row
-        return lines(cells, header, QStringLiteral("\t"), QStringLiteral("\n"), oneLine).chopped(cells.rows > 0 || header ? 1 : 0);
-    case CopyForm::Csv: return lines(cells, header, QStringLiteral(","), QStringLiteral("\r\n"), csvCell);
+        return lines(cells, header, QStringLiteral("\t"), QStringLiteral("\n"), oneLine, shownText).chopped(cells.rows > 0 || header ? 1 : 0);
+    case CopyForm::Csv: return lines(cells, header, QStringLiteral(","), QStringLiteral("\r\n"), csvCell, plainText);
     case CopyForm::Json: return asJson(cells);
     case CopyForm::Markdown: return asMarkdown(cells, header);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of a table as a text for the clipboard: what is visible, in the order of the screen.
 //   Text      one line a row, cells apart by tabs; tabs and line ends inside a cell become spaces
-//   Csv       RFC 4180; a cell that a spreadsheet would take for a formula (= + - @, tab, CR in front) gets an apostrophe
+//   Csv       RFC 4180; a cell that a spreadsheet would take for a formula (= + - @, tab, CR in front) gets an apostrophe; whole numbers
+//             have digits alone, as 1.234 is another number elsewhere
 //   Json      an array of objects by the ids of the columns, with raw values where a column has them (RawValueRole)
 //   Markdown  a table as GitHub has it; nothing inside a cell is taken for markup
 // Pure functions of what the model says; from the thread of the model.

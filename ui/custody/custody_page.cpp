@@ -78,7 +78,7 @@ QWidget* CustodyPage::makeHead()
     row->addWidget(seal);
     row->addWidget(handOver);
     m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter: words of an entry"));
+    m_filter->setPlaceholderText(tr("Filter: words of an entry (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter of the log"));
     m_filter->setClearButtonEnabled(true);
     column->addWidget(m_state);
@@ -121,6 +121,12 @@ QWidget* CustodyPage::makeLog()
     connect(m_table, &TableView::detailsRequested, m_detail, qOverload<>(&QWidget::setFocus));
     connect(m_table, &TableView::copied, this, &CustodyPage::said);
     return left;
+}
+
+void CustodyPage::find()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 void CustodyPage::connectSource()

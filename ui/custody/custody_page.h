@@ -28,7 +28,9 @@ public:
 
     void setZone(const DisplayZone& zone);
     void refresh(); // reads the log again
+    void find();    // focus to the filter
     TableView& table() { return *m_table; }
+    QLineEdit& search() { return *m_filter; }
     TableModel<core::LogEntry>& entries() { return *m_entries; }
     CheckPanel& check() { return *m_check; }
     QString head() const { return m_head; } // hash of the last entry

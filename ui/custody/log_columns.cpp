@@ -118,6 +118,7 @@ Member memberOf(const QString& name)
         {QStringLiteral("other"), {QT_TRANSLATE_NOOP("ui::LogWords", "other case")}},
         {QStringLiteral("output"), {QT_TRANSLATE_NOOP("ui::LogWords", "output")}},
         {QStringLiteral("owner"), {QT_TRANSLATE_NOOP("ui::LogWords", "owner")}},
+        {QStringLiteral("page_filter"), {QT_TRANSLATE_NOOP("ui::LogWords", "filter of the page")}},
         {QStringLiteral("panel"), {QT_TRANSLATE_NOOP("ui::LogWords", "panel")}},
         {QStringLiteral("parameters"), {QT_TRANSLATE_NOOP("ui::LogWords", "parameters")}},
         {QStringLiteral("parts"), {QT_TRANSLATE_NOOP("ui::LogWords", "parts"), Form::Count}},
@@ -335,11 +336,13 @@ std::vector<Column> logColumns(const DisplayZone& zone)
     std::vector<Column> columns;
     Column number = column("seq", LogWords::tr("No."), [](const LogEntry& entry) { return countText(static_cast<std::uint64_t>(entry.seq)); });
     number.key.number = [](const LogEntry& entry) { return entry.seq; };
+    number.raw = [](const LogEntry& entry) { return qlonglong(entry.seq); };
     number.rightAligned = true;
     number.groups = false;
     columns.push_back(std::move(number));
     Column time = column("time", LogWords::tr("Time (%1)").arg(zone.name()), [zone](const LogEntry& entry) { return zone.dateTime(entry.time); });
     time.key.number = [](const LogEntry& entry) { return entry.time.ticks; };
+    time.raw = [](const LogEntry& entry) { return toQt(core::formatUtc(entry.time)); };
     time.groups = false;
     columns.push_back(std::move(time));
     columns.push_back(textColumn("examiner", LogWords::tr("Examiner"), &LogEntry::examiner));

@@ -26,6 +26,50 @@ bool AlertFilter::lets(const Alert& alert) const
     return stands[std::size_t(standOf(alert))] && severities[std::size_t(alert.severity)] && (rule.empty() || rule == alert.ruleId);
 }
 
+namespace {
+
+// As Alert::status() has them.
+constexpr std::array<const char*, alertStands> standNames{"new", "active", "closed", "suppressed", "information", "not_evaluable"};
+
+template <std::size_t N, class Name> QStringList onOf(const std::array<bool, N>& flags, const Name& name)
+{
+    QStringList on;
+    for (std::size_t i = 0; i < N; ++i)
+        if (flags[i])
+            on << name(i);
+    return on;
+}
+
+} // namespace
+
+QString AlertFilter::words() const
+{
+    QStringList parts;
+    const auto add = [&](const QString& text, const QStringList& on, std::size_t all) {
+        if (std::size_t(on.size()) < all)
+            parts << text.arg(on.isEmpty() ? AlertFilterBar::tr("none") : on.join(QStringLiteral(", ")));
+    };
+    add(AlertFilterBar::tr("Status: %1"), onOf(stands, [](std::size_t i) { return standText(AlertStand(i)); }), stands.size());
+    add(AlertFilterBar::tr("Severity: %1"), onOf(severities, [](std::size_t i) { return severityText(AlertSeverity(i)); }), severities.size());
+    if (!rule.empty())
+        parts << AlertFilterBar::tr("Rule: %1").arg(toQt(rule));
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+std::string AlertFilter::noted() const
+{
+    QStringList parts;
+    const auto add = [&](const char* field, const QStringList& on, std::size_t all) {
+        if (std::size_t(on.size()) < all)
+            parts << QString::fromLatin1(field) + u':' + (on.isEmpty() ? QStringLiteral("none") : on.join(u','));
+    };
+    add("status", onOf(stands, [](std::size_t i) { return QString::fromLatin1(standNames[i]); }), stands.size());
+    add("severity", onOf(severities, [](std::size_t i) { return QString::fromLatin1(core::detect::name(core::detect::Severity(i))); }), severities.size());
+    if (!rule.empty())
+        parts << QStringLiteral("rule:") + toQt(rule);
+    return toStd(parts.join(u' '));
+}
+
 AlertChip::AlertChip(AlertStand stand, QWidget* parent) : MarkButton(parent), m_isStand(true), m_stand(stand) { setCount(0); }
 AlertChip::AlertChip(AlertSeverity severity, QWidget* parent) : MarkButton(parent), m_isStand(false), m_severity(severity) { setCount(0); }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <functional>
+#include <string>
 
 class QComboBox;
 class QLabel;
@@ -22,6 +23,8 @@ struct AlertFilter {
     std::array<bool, 4> severities{true, true, true, true};
     std::string rule; // id; empty: all
     bool lets(const core::detect::Alert& alert) const;
+    QString words() const;     // "Status: New, Active", of what leaves something out
+    std::string noted() const; // the same in words that hang on no language: "status:new,active"
     bool operator==(const AlertFilter&) const = default;
 };
 

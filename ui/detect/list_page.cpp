@@ -229,6 +229,15 @@ void ListPage::forget()
     showChosen();
 }
 
+void ListPage::setDrafts(Drafts drafts)
+{
+    m_new = std::move(drafts.lists);
+    m_drafts = std::move(drafts.tables);
+    m_chosen = std::move(drafts.chosen);
+    fillList();
+    showChosen();
+}
+
 void ListPage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;

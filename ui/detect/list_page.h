@@ -31,11 +31,19 @@ class ListPage : public QWidget
     Q_OBJECT
 
 public:
+    // What is not saved yet.
+    struct Drafts {
+        std::map<std::string, core::detect::Watchlist> lists; // that are not in the case
+        std::map<std::string, ListTable> tables;
+        std::string chosen;
+    };
     explicit ListPage(RuleSource& source, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
     void setWritable(bool on);
     void forget(); // another case, or none
+    Drafts drafts() const { return {m_new, m_drafts, m_chosen}; }
+    void setDrafts(Drafts drafts); // of a page before this one
     void selectList(const std::string& alias);
     void importFile(const QString& path);   // into the chosen list where the columns are the same, else as a new one; not saved yet
     void exportTo(const QString& path);     // the chosen list

@@ -246,18 +246,22 @@ void EventsPage::connectViews()
     });
 }
 
+std::optional<core::TimeRange> EventsPage::timeInContext() const
+{
+    if (!m_context)
+        return std::nullopt;
+    return core::TimeRange{m_context->time - m_context->width, m_context->time + m_context->width + core::Duration{1}};
+}
+
 void EventsPage::ask()
 {
     if (!m_events)
         return;
-    std::optional<core::TimeRange> around;
-    if (m_context)
-        around = core::TimeRange{m_context->time - m_context->width, m_context->time + m_context->width + core::Duration{1}};
     m_asking = true;
     m_busyTimer->start();
     core::EventHitList hits = m_notes->hitsFor(m_filter.filter());
     hits.insert(hits.end(), m_hits.begin(), m_hits.end());
-    m_query->ask({m_events, m_filter.filter(), std::move(hits), m_table->sorting(), around});
+    m_query->ask({m_events, m_filter.filter(), std::move(hits), m_table->sorting(), timeInContext()});
 }
 
 void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows)

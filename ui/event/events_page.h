@@ -49,6 +49,7 @@ public:
     // Selects it; where the filter hides it, in its context, or without the filter if it has no time.
     void goToEvent(core::EventId id);
     bool isInContext() const { return m_context.has_value(); }
+    std::optional<core::TimeRange> timeInContext() const; // of which all events are shown; nothing: what the filter lets through
     bool canGoBack() const { return !m_history.empty(); }
     std::size_t shownRows() const { return std::size_t(m_model->rowCount({})); }
     void saveState(QSettings& settings) const;

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -99,16 +100,16 @@ QWidget* EvidencePage::makeEmptyState()
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
-    auto* import = new QPushButton(tr("Import\u2026"));
-    import->setObjectName(QStringLiteral("emptyImport"));
-    auto* follow = new QPushButton(tr("Follow a Folder\u2026"));
+    m_emptyImport = new QPushButton(tr("Import\u2026"));
+    m_emptyImport->setObjectName(QStringLiteral("emptyImport"));
+    m_emptyFollow = new QPushButton(tr("Follow a Folder\u2026"));
     auto* help = new QPushButton(tr("How to Collect Logs"));
-    connect(import, &QPushButton::clicked, this, &EvidencePage::importRequested);
-    connect(follow, &QPushButton::clicked, this, &EvidencePage::followRequested);
+    connect(m_emptyImport, &QPushButton::clicked, this, &EvidencePage::importRequested);
+    connect(m_emptyFollow, &QPushButton::clicked, this, &EvidencePage::followRequested);
     connect(help, &QPushButton::clicked, this, &EvidencePage::helpRequested);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
-    for (QPushButton* button : {import, follow, help})
+    for (QPushButton* button : {m_emptyImport, m_emptyFollow, help})
         buttons->addWidget(button);
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(page);
@@ -157,9 +158,18 @@ void EvidencePage::setZone(const DisplayZone& zone)
 
 void EvidencePage::setBusy(bool on)
 {
+    m_isBusy = on;
     m_files->setBusy(on);
-    m_import->setEnabled(!on);
-    m_review->setEnabled(!on);
+    updateButtons();
+}
+
+// A folder can be followed while something is written, but into no case that is only read.
+void EvidencePage::updateButtons()
+{
+    for (QPushButton* button : {m_import, m_review, m_emptyImport})
+        button->setEnabled(!m_isBusy);
+    m_emptyFollow->setEnabled(!m_session.isReadOnly());
+    m_follow->setEnabled(!m_session.isReadOnly() || !m_session.followedFolders().isEmpty());
 }
 
 void EvidencePage::showProblems()
@@ -184,6 +194,14 @@ EvidencePage::Tab EvidencePage::currentTab() const
     return Tab(m_tabs->currentIndex());
 }
 
+bool EvidencePage::canFind() const { return m_stack->currentIndex() == 0 && currentTab() == RejectsTab; }
+
+void EvidencePage::find()
+{
+    m_rejects->filterField().setFocus(Qt::ShortcutFocusReason);
+    m_rejects->filterField().selectAll();
+}
+
 void EvidencePage::updateFollowing()
 {
     const QStringList folders = m_session.followedFolders();
@@ -191,6 +209,7 @@ void EvidencePage::updateFollowing()
     m_following->setText(folders.isEmpty() ? QString()
                                            : tr("Following %1").arg(folders.join(QStringLiteral(", "))));
     m_following->setToolTip(folders.join(u'\n'));
+    updateButtons();
 }
 
 void EvidencePage::copyRows(bool withHeader)

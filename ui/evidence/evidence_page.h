@@ -33,6 +33,8 @@ public:
     void showFile(const std::string& path);
     void showTab(Tab tab);
     Tab currentTab() const;
+    bool canFind() const; // what is on show has a field for words
+    void find();          // focus to it
     FilesPage& files() { return *m_files; }
     RejectsPage& rejects() { return *m_rejects; }
     CoveragePage& coverage() { return *m_coverage; }
@@ -55,6 +57,7 @@ private:
     QWidget* makeEmptyState();
     void refreshTab();
     void updateFollowing();
+    void updateButtons();
 
     Session& m_session;
     FilesPage* m_files;
@@ -64,6 +67,8 @@ private:
     QStackedWidget* m_stack; // the tabs, or the empty state
     QLabel* m_following;
     QPushButton *m_import, *m_review, *m_follow;
+    QPushButton *m_emptyImport = nullptr, *m_emptyFollow = nullptr; // where there is no evidence yet
+    bool m_isBusy = false;
     bool m_coverageStale = true, m_rejectsStale = true;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insight/dashboard_print.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/pdf_bytes.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -158,6 +159,7 @@ QByteArray dashboardPdf(const std::vector<PanelData>& panels, const DashboardHea
 {
     if (panels.empty())
         return {};
+    const IsoDates iso; // the panels are laid out anew for the page
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

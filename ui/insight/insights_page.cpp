@@ -141,11 +141,12 @@ void InsightsPage::setZone(const DisplayZone& zone)
 }
 
 void InsightsPage::setScope(const FlowListPtr& flows, std::shared_ptr<const core::FlowMatcher> matcher, const core::TimeRange& time,
-                            const QString& filterText)
+                            const QString& filterText, const QString& filterInFiles)
 {
     m_flows = flows;
     m_matcher = std::move(matcher);
     m_time = time;
+    m_filterInFiles = filterInFiles.isEmpty() ? filterText : filterInFiles;
     m_scope->setText(filterText);
     m_scope->setToolTip(filterText);
     showState();
@@ -161,6 +162,7 @@ void InsightsPage::clear()
     m_shown = toQt(firstBuiltIn().id);
     fillChooser();
     m_view->setPanels({}, false); // figures of another case
+    m_message->hide();
     showPanels();
     showState();
 }
@@ -243,6 +245,7 @@ void InsightsPage::showDashboard(const QString& key)
 {
     m_shown = key;
     m_wanted.clear();
+    m_message->hide();
     fillChooser();
     showPanels();
     ask();
@@ -260,10 +263,12 @@ void InsightsPage::showPanels()
             m_panels.push_back(std::make_shared<const Panel>(panel));
     m_view->setPanels(m_panels, own(m_shown) != nullptr);
     m_missing = m_panels.size();
-    if (const Own* mine = own(m_shown); mine && !mine->fault.isEmpty())
-        m_message->show(InlineMessage::Kind::Warning, tr("A part of this dashboard could not be read: %1").arg(mine->fault));
-    else
+    if (m_message->text() == m_panelMessage) // what is said of an import stays when the case tells its dashboards again
         m_message->hide();
+    if (const Own* mine = own(m_shown); mine && !mine->fault.isEmpty()) {
+        m_panelMessage = tr("A part of this dashboard could not be read: %1").arg(mine->fault);
+        m_message->show(InlineMessage::Kind::Warning, m_panelMessage);
+    }
 }
 
 void InsightsPage::askSoon()
@@ -316,7 +321,8 @@ void InsightsPage::takeFailure(const core::Error& error)
 {
     if (error.code == core::ErrorCode::Cancelled)
         return;
-    m_message->show(InlineMessage::Kind::Error, errorText(error));
+    m_panelMessage = errorText(error);
+    m_message->show(InlineMessage::Kind::Error, m_panelMessage);
     auto none = std::make_shared<core::insight::PanelFigures>();
     none->failure = core::kql::QueryFailure{{}, error};
     for (PanelCard* card : m_view->cards())

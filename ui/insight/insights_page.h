@@ -34,8 +34,9 @@ public:
 
     void setZone(const DisplayZone& zone);
     void setCaseName(const QString& name) { m_caseName = name; } // of the file, for what is printed
-    // What the window shows. `isWhole`: the filter lets everything through. `filterText`: of the filter, for people.
-    void setScope(const FlowListPtr& flows, std::shared_ptr<const core::FlowMatcher> matcher, const core::TimeRange& time, const QString& filterText);
+    // What the window shows. `filterText`: of the filter, for people; `filterInFiles`: with dates by ISO 8601, empty: the same.
+    void setScope(const FlowListPtr& flows, std::shared_ptr<const core::FlowMatcher> matcher, const core::TimeRange& time, const QString& filterText,
+                  const QString& filterInFiles = {});
     void setDashboards(const std::vector<core::SavedSearch>& saved); // of the case: name and YAML
     void clear();                                                    // no case
     void refresh();                                                  // the case has changed
@@ -45,8 +46,8 @@ public:
     void showDashboard(const QString& key);                          // id of a built-in one, or the name of one of the case
     QString shownDashboard() const { return m_shown; }
     QStringList ownDashboards() const;                               // names
-    // Adds a panel to a dashboard of the case, which is made where there is none of that name.
-    void addPanel(const QString& dashboard, core::insight::Panel panel);
+    // Adds a panel to a dashboard of the case, which is made where there is none of that name, upper and lower case being one. Returns its name.
+    QString addPanel(const QString& dashboard, core::insight::Panel panel);
     std::vector<std::string> panelIds(const QString& dashboard) const;
     DashboardView& view() { return *m_view; }
     QCheckBox& workbookBox() { return *m_workbook; }
@@ -91,6 +92,7 @@ private:
     void removePanel(PanelCard* card);
     const core::insight::Dashboard& shown() const;
     const Own* own(const QString& name) const;
+    const Own* namesake(const QString& name) const; // which the case would replace by one of this name
     QString freeName(const QString& wanted) const;
     void askForName(const QString& title, const QString& name, std::function<void(const QString&)> done);
     void duplicate();
@@ -104,7 +106,7 @@ private:
 
     InsightSource& m_source;
     DisplayZone m_zone;
-    QString m_caseName;
+    QString m_caseName, m_filterInFiles;
     Dates m_dates = Dates::Iso; // as they were written last
     FlowListPtr m_flows;
     std::shared_ptr<const core::FlowMatcher> m_matcher;
@@ -115,6 +117,7 @@ private:
     std::vector<core::insight::PanelPtr> m_panels; // on show
     std::size_t m_missing = 0;                     // panels whose figures have not come yet
     bool m_isStale = true;                         // has to be asked for when the page is shown
+    QString m_panelMessage;                        // what was said last of the panels on show, which goes with them
     QTimer m_soon;
     QComboBox* m_chooser;
     QComboBox* m_bucket;

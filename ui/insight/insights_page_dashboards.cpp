@@ -28,6 +28,9 @@ namespace {
 
 constexpr qint64 largestFile = 4 << 20; // bytes
 
+// As the case compares them: of two such names the one that is saved later replaces the other.
+bool isSameName(const QString& a, const QString& b) { return core::foldTag(toStd(a)) == core::foldTag(toStd(b)); }
+
 } // namespace
 
 QMenu* InsightsPage::makeMenu()
@@ -58,8 +61,7 @@ QMenu* InsightsPage::makeMenu()
 QString InsightsPage::freeName(const QString& wanted) const
 {
     const auto isTaken = [this](const QString& name) {
-        const auto is = [&](const QString& other) { return other.compare(name, Qt::CaseInsensitive) == 0; }; // as the case compares them
-        return std::any_of(m_own.begin(), m_own.end(), [&](const Own& one) { return is(one.name); }) ||
+        return std::any_of(m_own.begin(), m_own.end(), [&](const Own& one) { return isSameName(one.name, name); }) ||
                std::any_of(core::insight::builtInDashboards().begin(), core::insight::builtInDashboards().end(), [&](const Dashboard& one) { return toQt(one.id) == name; });
     };
     QString name = wanted;
@@ -103,12 +105,12 @@ void InsightsPage::rename()
         const Own* mine = own(before);
         if (!mine || wanted == before)
             return;
-        const QString name = wanted.compare(before, Qt::CaseInsensitive) == 0 ? wanted : freeName(wanted);
+        const QString name = isSameName(wanted, before) ? wanted : freeName(wanted);
         Dashboard renamed = mine->dashboard;
         renamed.title = {toStd(name), {}};
         m_shown = name;
         Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(renamed)));
-        if (name.compare(before, Qt::CaseInsensitive) != 0) // names are compared so: the one replaces the other
+        if (!isSameName(name, before)) // else the one replaces the other
             Q_EMIT removeRequested(before);
     });
 }
@@ -132,24 +134,34 @@ void InsightsPage::removePanel(PanelCard* card)
 std::vector<std::string> InsightsPage::panelIds(const QString& dashboard) const
 {
     std::vector<std::string> ids;
-    if (const Own* mine = own(dashboard))
+    if (const Own* mine = namesake(dashboard))
         for (const Panel& panel : mine->dashboard.panels)
             ids.push_back(panel.id);
     return ids;
 }
 
-void InsightsPage::addPanel(const QString& dashboard, Panel panel)
+const InsightsPage::Own* InsightsPage::namesake(const QString& name) const
+{
+    const auto found = std::find_if(m_own.begin(), m_own.end(), [&](const Own& one) { return isSameName(one.name, name); });
+    return found == m_own.end() ? nullptr : &*found;
+}
+
+QString InsightsPage::addPanel(const QString& dashboard, Panel panel)
 {
     Dashboard changed;
-    if (const Own* mine = own(dashboard))
+    QString name = dashboard;
+    if (const Own* mine = namesake(dashboard)) {
         changed = mine->dashboard;
+        name = mine->name;
+    }
     if (changed.id.empty())
-        changed.id = core::insight::idOfTitle(toStd(dashboard), {});
+        changed.id = core::insight::idOfTitle(toStd(name), {});
     if (changed.title.text.empty())
-        changed.title.text = toStd(dashboard);
+        changed.title.text = toStd(name);
     changed.panels.push_back(std::move(panel));
-    m_shown = dashboard;
-    Q_EMIT saveRequested(dashboard, toQt(core::insight::writeDashboard(changed)));
+    m_shown = name;
+    Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(changed)));
+    return name;
 }
 
 void InsightsPage::importFile()
@@ -207,7 +219,7 @@ core::Result<void> InsightsPage::print(const QString& path) const
     std::vector<PanelData> panels;
     for (PanelCard* card : m_view->cards())
         panels.push_back(card->chart().data());
-    return exportDashboard(panels, {panelText(shown().title), m_caseName, m_scope->text(), m_zone.name()}, path);
+    return exportDashboard(panels, {panelText(shown().title), m_caseName, m_filterInFiles, m_zone.name()}, path);
 }
 
 void InsightsPage::printFile()

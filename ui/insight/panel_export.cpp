@@ -81,6 +81,9 @@ PanelScene tableScene(const PanelData& data, const TextMeasure& measure, double 
 
 bool isDrawn(const PanelData& data) { return data.panel && data.figures && data.problem.isEmpty() && !data.figures->result.rows.empty(); }
 
+// With the names of places made anew: those of the screen have its dates. Under IsoDates.
+PanelData forFiles(const PanelData& data) { return panelDataOf(data.panel, data.figures, data.zone, data.bars); }
+
 // In place of figures, why there are none.
 PanelScene sentenceScene(const QString& sentence, const TextMeasure& measure, double width)
 {
@@ -218,7 +221,8 @@ QImage panelImage(const PanelData& data, double width, double scale)
 {
     if (!isDrawn(data))
         return {};
-    const Picture picture = pictureOf(data, std::max(width, narrowest));
+    const IsoDates iso;
+    const Picture picture = pictureOf(forFiles(data), std::max(width, narrowest));
     constexpr double mostPixels = 60e6; // of a long list of bars
     scale = std::min(scale, std::sqrt(mostPixels / (picture.size.width() * picture.size.height())));
     QImage image((picture.size * scale).toSize(), QImage::Format_RGB32);
@@ -236,7 +240,8 @@ QByteArray panelSvg(const PanelData& data, double width)
 {
     if (!isDrawn(data))
         return {};
-    const Picture picture = pictureOf(data, std::max(width, narrowest));
+    const IsoDates iso;
+    const Picture picture = pictureOf(forFiles(data), std::max(width, narrowest));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator svg;
@@ -263,7 +268,7 @@ std::string panelCsv(const PanelData& data)
     for (qsizetype i = 0; i + 1 < head.size(); i += 2)
         text += core::csvRow({toStd(head[i]), toStd(head[i + 1])});
     text += "\r\n";
-    const PanelGrid grid = panelGridOf(data);
+    const PanelGrid grid = panelGridOf(forFiles(data));
     std::vector<std::string> titles;
     for (const PanelGrid::Column& column : grid.columns)
         titles.push_back(toStd(column.title));

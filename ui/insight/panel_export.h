@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A panel as a picture or as data. Pictures are in the colours of the light theme, with real text in SVG and twice the size in PNG, and
-// carry title, period, zone, what is counted and what evidence is missing, as CSV does in its first rows. The same figures give the same
-// bytes: nothing of today's date or this computer gets in. GUI thread, but for the CSV.
+// carry title, period, zone, what is counted and what evidence is missing, as CSV does in its first rows. Dates are ISO 8601, but for
+// panelPicture, which is for whoever says so (IsoDates). The same figures give the same bytes: nothing of today's date or this computer
+// gets in. GUI thread, but for the CSV.
 #pragma once
 #include "core/base/result.h"
 #include "ui/insight/panel_data.h"

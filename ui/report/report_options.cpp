@@ -80,6 +80,19 @@ QVariantMap ReportOptions::choices() const
             {QStringLiteral("logo"), m_logo->text()}};
 }
 
+QVariantMap ReportOptions::allChoices() const
+{
+    QVariantMap all = choices();
+    all.insert(QStringLiteral("person"), m_person->text());
+    all.insert(QStringLiteral("case_number"), m_caseNumber->text());
+    all.insert(QStringLiteral("examiner"), m_examiner->text());
+    all.insert(QStringLiteral("flows"), m_flows);
+    all.insert(QStringLiteral("scope"), m_scope->currentIndex());
+    all.insert(QStringLiteral("other_names"), m_hasOtherNames->isChecked());
+    all.insert(QStringLiteral("key_file"), m_keyFile->text());
+    return all;
+}
+
 void ReportOptions::setChoices(const QVariantMap& choices)
 {
     const auto take = [&](const char* key, auto set) {
@@ -103,6 +116,16 @@ void ReportOptions::setChoices(const QVariantMap& choices)
         take("text", [this](const QVariant& value) { m_text->setPlainText(value.toString()); });
         take("paper", [this](const QVariant& value) { m_paper->setCurrentIndex(value.toInt()); });
         take("logo", [this](const QVariant& value) { m_logo->setText(value.toString()); });
+        take("person", [this](const QVariant& value) { m_person->setText(value.toString()); });
+        take("case_number", [this](const QVariant& value) { m_caseNumber->setText(value.toString()); });
+        take("examiner", [this](const QVariant& value) { m_examiner->setText(value.toString()); });
+        take("flows", [this](const QVariant& value) { m_flows = value.toStringList(); });
+        take("scope", [this](const QVariant& value) {
+            m_scope->setCurrentIndex(value.toInt());
+            showScope();
+        });
+        take("other_names", [this](const QVariant& value) { m_hasOtherNames->setChecked(value.toBool()); });
+        take("key_file", [this](const QVariant& value) { m_keyFile->setText(value.toString()); });
     }
     Q_EMIT changed();
 }

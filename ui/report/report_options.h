@@ -37,8 +37,10 @@ public:
     // Stamp and zone are left to whoever asks.
     core::report::ReportRequest request() const;
     ReportDress dress() const; // paper, logo, other names
-    // What a template of one's own holds (own_templates.h). What a map does not name stays as it is.
+    // What a template of one's own holds (own_templates.h), and all that is chosen and typed, for a page made anew. What a map does not name
+    // stays as it is.
     QVariantMap choices() const;
+    QVariantMap allChoices() const;
     void setChoices(const QVariantMap& choices);
     core::report::Template kind() const { return m_kind; }
     void setKind(core::report::Template kind);

@@ -53,6 +53,7 @@ std::vector<TableColumn<core::ServerClock>> serverColumns(const QPalette& palett
     name.key.text = [](const Server& s) -> std::string_view { return s.computer; };
     auto events = column<Server>("events", ServerColumns::tr("Events"), [](const Server& s) { return countText(s.events); });
     events.key.number = [](const Server& s) { return std::int64_t(s.events); };
+    events.raw = [](const Server& s) { return qlonglong(s.events); };
     events.rightAligned = true;
     auto estimate = column<Server>("estimate", ServerColumns::tr("Clock, estimated"), [](const Server& s) {
         return s.estimatedMs ? offsetText(*s.estimatedMs) : ServerColumns::tr("not known");
@@ -65,6 +66,7 @@ std::vector<TableColumn<core::ServerClock>> serverColumns(const QPalette& palett
     };
     auto matches = column<Server>("matches", ServerColumns::tr("Matches"), [](const Server& s) { return countText(s.matches); });
     matches.key.number = [](const Server& s) { return std::int64_t(s.matches); };
+    matches.raw = [](const Server& s) { return qlonglong(s.matches); };
     matches.rightAligned = true;
     matches.tip = [](const Server&) { return ServerColumns::tr("Pairs of server and cloud events that name each other"); };
     auto corrected = column<Server>("corrected", ServerColumns::tr("Clock, corrected"), [](const Server& s) {
@@ -88,6 +90,7 @@ std::vector<TableColumn<core::Orphan>> orphanColumns(const DisplayZone& zone, co
     const Colors colors = colorsFor(palette);
     auto time = column<Orphan>("time", ServerColumns::tr("Time (%1)").arg(zone.name()), [zone](const Orphan& o) { return zone.dateTime(o.time); });
     time.key.number = [](const Orphan& o) { return o.time.ticks; };
+    time.raw = [](const Orphan& o) { return toQt(core::formatUtc(o.time)); };
     auto kind = column<Orphan>("kind", ServerColumns::tr("Kind"), [](const Orphan& o) { return orphanKindText(o.kind); });
     kind.key.number = [](const Orphan& o) { return std::int64_t(o.kind); };
     auto user = column<Orphan>("user", ServerColumns::tr("User"), [](const Orphan& o) { return toQt(o.user); });

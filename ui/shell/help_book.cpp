@@ -73,8 +73,8 @@ QString keyBook(const QList<QAction*>& actions)
     const QList<QPair<QString, QString>> list{{QStringLiteral("J, K, \u2193, \u2191"), HelpBook::tr("Next or previous row")},
                                               {QStringLiteral("Home, End, PgUp, PgDn"), HelpBook::tr("First, last row; a page")},
                                               {QStringLiteral("Enter"), HelpBook::tr("On to the details")},
-                                              {QStringLiteral("="), HelpBook::tr("Only rows with the value of this cell")},
-                                              {QStringLiteral("-"), HelpBook::tr("All rows but those with the value of this cell")},
+                                              {QStringLiteral("="), HelpBook::tr("Only rows with the value of this cell (flows, events, users, addresses)")},
+                                              {QStringLiteral("-"), HelpBook::tr("All rows but those with the value of this cell (flows, events, users, addresses)")},
                                               {HelpBook::tr("Ctrl+Shift+S"), HelpBook::tr("Sort by this column as well")},
                                               {HelpBook::tr("Ctrl+Shift+G"), HelpBook::tr("Group by this column")},
                                               {QStringLiteral("Ctrl+C"), HelpBook::tr("Copy the selected rows")}};

@@ -44,9 +44,11 @@ void ImportFlow::connectSession()
         Q_EMIT zonesProposed(report->zones);
     });
     connect(&m_session, &Session::zoneChangeStarted, this, [this] {
+        m_timing = true;
         Q_EMIT jobStarted(tr("Working out times\u2026"), tr("Working out times of %1 \u2014 %2"));
     });
     connect(&m_session, &Session::zoneChanged, this, [this](const core::ZoneChange& change) {
+        m_timing = false;
         Q_EMIT jobEnded();
         QStringList parts{tr("%1: %2 times were worked out anew")
                               .arg(fileName(change.file.path), countText(change.retimed))};
@@ -59,6 +61,7 @@ void ImportFlow::connectSession()
         Q_EMIT said(InlineMessage::Kind::Success, parts.join(QStringLiteral("; ")) + u'.', {}, false);
     });
     connect(&m_session, &Session::zoneChangeFailed, this, [this](const core::Error& error) {
+        m_timing = false;
         Q_EMIT jobEnded();
         Q_EMIT said(InlineMessage::Kind::Error, tr("The zone was not changed. %1").arg(errorText(error)),
                     errorDetail(error), false);
@@ -68,8 +71,14 @@ void ImportFlow::connectSession()
 QString ImportFlow::jobText() const
 {
     return m_looking                 ? tr("Looking at the files\u2026")
+           : m_timing                ? tr("Working out times\u2026")
            : m_session.isImporting() ? tr("Importing\u2026")
                                      : QString();
+}
+
+QString ImportFlow::workingText() const
+{
+    return m_looking ? tr("Looking at %1 \u2014 %2") : m_timing ? tr("Working out times of %1 \u2014 %2") : tr("Importing %1 \u2014 %2");
 }
 
 void ImportFlow::import(const QStringList& paths, ImportMode mode)

@@ -32,7 +32,8 @@ public:
     void import(const QStringList& paths, ImportMode mode = ImportMode::AskIfNeeded); // needs an open case
     void cancel();
     bool isBusy() const { return m_looking || m_session.isImporting(); }
-    QString jobText() const; // of the job under way, for a status bar made anew
+    QString jobText() const;     // of the job under way, for a status bar made anew
+    QString workingText() const; // with %1 for the file and %2 for how far it is
     void follow(const QStringList& folders);
     ImportDialog* dialog() const; // while it is open
 
@@ -58,7 +59,7 @@ private:
     ImportPlan m_plan;
     std::unique_ptr<PreviewSource> m_source; // of the silent look
     QPointer<ImportDialog> m_dialog;
-    bool m_looking = false;
+    bool m_looking = false, m_timing = false;
 };
 
 } // namespace ui

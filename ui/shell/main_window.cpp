@@ -13,6 +13,7 @@
 #include "ui/base/table_view.h"
 #include "ui/detect/alert_scope.h"
 #include "ui/detect/alerts_page.h"
+#include "ui/detect/list_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
 #include "ui/helpdesk/helpdesk_page.h"
@@ -144,10 +145,18 @@ void MainWindow::rebuild()
     saveSettings();
     const int page = m_pages->currentIndex();
     const auto flow = m_workspace->flows().currentFlow();
+    const QVariantMap report = m_reports->options().allChoices();
+    const int form = m_reports->form().currentIndex();
+    ListPage::Drafts drafts = m_rules->lists().drafts();
+    const bool isOffering = m_hasJob || !m_zoneOffer->isHidden(); // one that was closed stays away
+    const std::vector<core::ZoneProposal> zones = isOffering ? m_zoneOffer->proposals() : std::vector<core::ZoneProposal>();
     std::unique_ptr<QWidget> before(takeCentralWidget()); // until nothing points to its pages any more
     buildFace();
     buildPages();
     before.reset();
+    m_reports->options().setChoices(report);
+    m_reports->form().setCurrentIndex(form);
+    m_rules->lists().setDrafts(std::move(drafts));
     if (!m_session->hasCase())
         return;
     m_status->setCase(m_session->casePath());
@@ -157,8 +166,12 @@ void MainWindow::rebuild()
     if (flow)
         m_workspace->flows().selectFlow(*flow);
     m_status->setFollowing(m_session->followedFolders());
-    if (isBusy())
-        m_status->startJob(m_imports->jobText());
+    if (m_hasJob)
+        m_status->startJob(m_imports->jobText(), m_imports->workingText());
+    if (m_alertSource->isRunning())
+        showRulesRun();
+    m_zoneOffer->setProposals(zones);
+    m_zoneOffer->setHidden(m_hasJob || zones.empty()); // after the job it is offered
     showPage(page);
 }
 
@@ -344,11 +357,10 @@ bool MainWindow::isBusy() const
 
 void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
-    const bool isOpening = m_session->isOpening();
-    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced() || (!isOpening && m_session->isReadOnly()))
+    if (paths.isEmpty() || paths.first().isEmpty() || !mayImport())
         return;
     rememberFolderOf(paths.first());
-    if (isOpening) { // into the case that will be on show, once it is
+    if (m_session->isOpening()) { // into the case that will be on show, once it is
         m_importMode = m_importNext.isEmpty() ? mode : m_importMode;
         m_importNext += paths;
         return;
@@ -392,6 +404,7 @@ void MainWindow::setZone(const QString& id)
     m_rules->setZone(m_zone);
     m_overview->setZone(m_zone);
     m_insights->setZone(m_zone);
+    showInsightScope(); // its filter names times
     m_helpdesk->setZone(m_zone);
     m_events->setZone(m_zone);
     m_queries->setZone(m_zone);

@@ -17,6 +17,7 @@
 #include <map>
 
 class QDockWidget;
+class QLineEdit;
 class QMessageBox;
 class QStackedWidget;
 
@@ -168,14 +169,25 @@ private:
     void connectQueries();
     void connectAlerts();
     void connectAlertSource();
+    void showRulesRun(); // in the status bar
     void connectInsights();
     void connectHelpdesk();
     void connectReports();
     static const char* listName(int page);
     void noteExport(const char* what, const QString& path, std::vector<std::pair<std::string, std::string>> members);
     std::string searchText() const;
+    bool mayImport(); // says why not
+    void askForImport(ImportMode mode = {});
     TableView* activeTable() const; // of the page on show; null: it has none
     AnnotationBox* activeNotes() const; // likewise
+    QLineEdit* pageSearch(int page) const; // that narrows its list; null: it has none of its own
+    // What narrows the list of a page beside the filter of the window: in words, and in those of the examiner log, which hang on no language.
+    struct PageFilter {
+        QString words;
+        std::string noted;
+    };
+    PageFilter pageFilter(int page) const;
+    core::Filter listFilter(int page) const; // of the window, where the list of the page obeys it
     void saveList();
     void connectPacks();
     std::map<std::string, TableView*> viewTables() const; // by their names in packs

@@ -2,6 +2,7 @@
 // The end of the window, and what cannot be done while something is written: both say so instead of doing nothing or too much.
 #include "ui/base/toast.h"
 #include "ui/session/alert_source.h"
+#include "ui/shell/case_dialogs.h"
 #include "ui/shell/main_window.h"
 
 #include <QAction>
@@ -54,6 +55,26 @@ void MainWindow::askToStop()
     connect(m_imports, &ImportFlow::jobEnded, m_stopQuestion, leave, Qt::QueuedConnection);
     connect(m_alertSource, &AlertSource::busyChanged, m_stopQuestion, leave, Qt::QueuedConnection);
     m_stopQuestion->open();
+}
+
+// The places that lead to an import stay where they are when none can be made: there it is said why, before files are chosen in vain.
+bool MainWindow::mayImport()
+{
+    if (isReduced())
+        return false; // nothing there leads to it
+    if (!m_session->isOpening() && m_session->isReadOnly()) {
+        m_toast->say(tr("This case can only be read: nothing can be imported into it."));
+        return false;
+    }
+    if (isBusy())
+        m_toast->say(tr("This has to wait until the import or the run of the rules has ended."));
+    return !isBusy();
+}
+
+void MainWindow::askForImport(ImportMode mode)
+{
+    if (mayImport())
+        importPaths(askForLogs(this), mode);
 }
 
 // A shortcut whose action is off comes here when nothing else has taken it.

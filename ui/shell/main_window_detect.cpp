@@ -81,11 +81,16 @@ void MainWindow::connectAlertSource()
     connect(m_alertSource, &AlertSource::busyChanged, this, &MainWindow::updateState);
     const auto end = [this] { m_status->setBackgroundJob(QStringLiteral("detect"), {}); };
     connect(m_alertSource, &AlertSource::detectStarted, this, [this] {
-        m_status->setBackgroundJob(QStringLiteral("detect"), tr("Running the rules"), [this] { m_alertSource->cancel(); });
+        showRulesRun();
         updateState();
     });
     connect(m_alertSource, &AlertSource::detectFinished, this, end);
     connect(m_alertSource, &AlertSource::detectFailed, this, end);
+}
+
+void MainWindow::showRulesRun()
+{
+    m_status->setBackgroundJob(QStringLiteral("detect"), tr("Running the rules"), [this] { m_alertSource->cancel(); });
 }
 
 // What other pages show of alerts: the column of flows, the flags of the timeline, the badge of the navigation.

@@ -31,6 +31,7 @@ QString MainWindow::helpChapter() const
     case RulesPageIndex: return QStringLiteral("rules");
     case ReportsPageIndex: return QStringLiteral("reports");
     case CustodyPageIndex: return QStringLiteral("custody");
+    case HelpdeskPageIndex: return QStringLiteral("helpdesk");
     case FlowsPageIndex:
     case EventsPageIndex:
     case UsersPageIndex:

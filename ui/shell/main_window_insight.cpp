@@ -2,6 +2,7 @@
 // Overview and dashboards in the window: what they are given, and where they lead.
 #include "core/insight/pinned_panel.h"
 #include "ui/annotation/annotation_controller.h"
+#include "ui/base/date_form.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -35,7 +36,7 @@ void MainWindow::connectInsights()
         if (page == OverviewPageIndex)
             lookAtCase();
     });
-    const auto import = [this] { importPaths(askForLogs(this)); };
+    const auto import = [this] { askForImport(); };
     connect(m_overview, &OverviewPage::leadTo, this, &MainWindow::leadTo);
     connect(m_overview, &OverviewPage::importRequested, this, import);
     connect(m_overview, &OverviewPage::reloadRequested, this, &MainWindow::lookAtCase);
@@ -95,8 +96,13 @@ void MainWindow::connectInsightSource()
 void MainWindow::showInsightScope()
 {
     const core::Filter& filter = m_filter->filter();
+    const auto words = [&] { return filter.isEmpty() ? tr("all flows of the case") : filterText(filter, m_zone); };
+    const auto inFiles = [&] {
+        const IsoDates iso;
+        return words();
+    };
     m_insights->setCaseName(QFileInfo(m_session->casePath()).fileName());
-    m_insights->setScope(m_flows, m_flowFilter->matcher(), filter.time, filter.isEmpty() ? tr("all flows of the case") : filterText(filter, m_zone));
+    m_insights->setScope(m_flows, m_flowFilter->matcher(), filter.time, words(), inFiles());
 }
 
 // New pages show what the old ones did.
@@ -158,8 +164,9 @@ void MainWindow::pinQuery()
     connect(dialog, &QInputDialog::textValueSelected, this, [this, result, query, title](const QString& name) {
         if (name.trimmed().isEmpty())
             return;
-        m_insights->addPanel(name.trimmed(), core::insight::pinnedPanel(toStd(title), toStd(query), result->columns, result->render, m_insights->panelIds(name.trimmed())));
-        m_toast->say(tr("Pinned to \"%1\"").arg(name.trimmed()));
+        const QString kept = m_insights->addPanel(
+            name.trimmed(), core::insight::pinnedPanel(toStd(title), toStd(query), result->columns, result->render, m_insights->panelIds(name.trimmed())));
+        m_toast->say(tr("Pinned to \"%1\"").arg(kept));
     });
     dialog->open();
 }

@@ -9,6 +9,7 @@
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
 #include "ui/custody/custody_page.h"
+#include "ui/detect/alert_filter.h"
 #include "ui/detect/alert_scope.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
@@ -27,12 +28,15 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_bar.h"
 #include "ui/user/addresses_page.h"
+#include "ui/user/list_panel.h"
 #include "ui/user/pivot_table.h"
 #include "ui/user/users_page.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QStackedWidget>
 
 #include <optional>
@@ -73,6 +77,48 @@ TableView* MainWindow::activeTable() const
     }
 }
 
+// Of the page, as the window may show another by the time it is asked again.
+QLineEdit* MainWindow::pageSearch(int page) const
+{
+    switch (page) {
+    case UsersPageIndex: return &m_users->list().search();
+    case AddressesPageIndex: return &m_addresses->list().search();
+    case AlertsPageIndex: return &m_alerts->filterBar().search();
+    case RulesPageIndex: return &m_rules->search();
+    case CustodyPageIndex: return &m_custody->search();
+    default: return nullptr;
+    }
+}
+
+MainWindow::PageFilter MainWindow::pageFilter(int page) const
+{
+    QStringList words, noted;
+    const auto add = [&](const QString& text, const QString& note) {
+        words << text;
+        noted << note;
+    };
+    if (page == AlertsPageIndex)
+        if (const AlertFilter& alerts = m_alerts->filterBar().filter(); !alerts.noted().empty())
+            add(alerts.words(), toQt(alerts.noted()));
+    if (page == ServersPageIndex && m_servers->activeTable().model() == &m_servers->orphans())
+        if (const int kind = m_servers->kindFilter().currentData().toInt(); kind != 0)
+            add(tr("Kind: %1").arg(m_servers->kindFilter().currentText()), QStringLiteral("kind:") + QString::fromLatin1(core::name(core::OrphanKind(kind))));
+    if (const QLineEdit* search = pageSearch(page))
+        if (const QString text = search->text().simplified(); !text.isEmpty())
+            add(tr("Words: %1").arg(text), QStringLiteral("words:") + text);
+    return {words.join(QStringLiteral(" \u00b7 ")), toStd(noted.join(u' '))};
+}
+
+// What happened around an event is shown whatever the filter says.
+core::Filter MainWindow::listFilter(int page) const
+{
+    if (!obeysFilter(page))
+        return {};
+    if (const auto around = m_events->timeInContext(); around && page == EventsPageIndex)
+        return {*around, {}};
+    return m_filter->filter();
+}
+
 void MainWindow::saveList()
 {
     const TableView* table = activeTable();
@@ -99,16 +145,26 @@ void MainWindow::saveListTo(const QString& path)
         return m_message->show(InlineMessage::Kind::Error, tr("The list was not saved."), coreText(free.error().detail));
     if (m_pages->currentIndex() == AlertsPageIndex && m_alertScope->isPending())
         m_alertScope->finish(); // what stands in the head must hold of the rows
-    const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();
-    const QString filter = isFiltered ? filterText(m_filter->filter(), m_zone) : QString(), name = QFileInfo(path).fileName(), job = QStringLiteral("list");
+    const int page = m_pages->currentIndex();
+    const core::Filter before = listFilter(page);
+    const PageFilter ofPage = pageFilter(page);
+    const auto words = [&] {
+        QStringList parts;
+        if (!before.isEmpty())
+            parts << filterText(before, m_zone);
+        if (!ofPage.words.isEmpty())
+            parts << ofPage.words;
+        return parts.join(QStringLiteral(" \u00b7 "));
+    };
     const auto inFile = [&] {
         const IsoDates iso;
-        return isFiltered ? filterText(m_filter->filter(), m_zone) : QString();
+        return words();
     };
+    const QString filter = words(), name = QFileInfo(path).fileName(), job = QStringLiteral("list");
     // New rows belong to the list, those of another filter or another query do not.
-    const auto cells = [this, table, page = m_pages->currentIndex(), before = m_filter->filter(), isFirst = true]() mutable -> std::optional<CopyCells> {
-        const bool isAnother = !std::exchange(isFirst, false) && (page == QueryPageIndex || (obeysFilter(page) && m_filter->filter() != before));
-        return isAnother ? std::nullopt : std::optional(table->allCells());
+    const auto cells = [this, table, page, before, noted = ofPage.noted, isFirst = true]() mutable -> std::optional<CopyCells> {
+        const bool isSame = page != QueryPageIndex && listFilter(page) == before && pageFilter(page).noted == noted;
+        return std::exchange(isFirst, false) || isSame ? std::optional(table->allCells()) : std::nullopt;
     };
     m_listFile = new ListFile(cells, table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), inFile(), m_zone.name()}, path, this);
     const auto end = [this, job] {
@@ -122,9 +178,9 @@ void MainWindow::saveListTo(const QString& path)
                 m_listFile->cancel();
         });
     });
-    connect(m_listFile, &ListFile::finished, this, [this, end, name, filter, path, list = listName(m_pages->currentIndex()), search = isFiltered ? searchText() : std::string()](int rows) {
+    connect(m_listFile, &ListFile::finished, this, [this, end, name, filter, path, list = listName(page), search = core::formatSearch(before, {}), noted = ofPage.noted](int rows) {
         end();
-        noteExport("list", path, {{"list", list}, {"rows", std::to_string(rows)}, {"filter", search}});
+        noteExport("list", path, {{"list", list}, {"rows", std::to_string(rows)}, {"filter", search}, {"page_filter", noted}});
         m_toast->say(filter.isEmpty() ? tr("%n row(s) written to %1", nullptr, rows).arg(name) : tr("%n row(s) written to %1, of what the filter lets through: %2", nullptr, rows).arg(name, filter));
     });
     connect(m_listFile, &ListFile::cancelled, this, [this, end, name] {

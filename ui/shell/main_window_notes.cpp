@@ -83,7 +83,7 @@ void MainWindow::connectNoteActions()
             if (TableView* rows = activeTable())
                 rows->setFocus(Qt::OtherFocusReason);
         });
-    for (AnnotationBox* box : {&m_workspace->notes(), &m_events->notes().box()})
+    for (AnnotationBox* box : {&m_workspace->notes(), &m_events->notes().box(), &m_alerts->panel().notes()})
         connect(box, &AnnotationBox::tagRequested, this,
                 [this](const QString& tag) { m_filter->add({core::FilterField::Tag, core::FilterMatch::Is, false, toStd(tag), {}}); });
     connect(m_actions.saveSearch, &QAction::triggered, this, &MainWindow::askForSearchName);

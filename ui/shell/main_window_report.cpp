@@ -20,7 +20,7 @@ namespace ui {
 
 void MainWindow::connectReports()
 {
-    const auto import = [this] { importPaths(askForLogs(this)); };
+    const auto import = [this] { askForImport(); };
     const auto say = [this](const QString& sentence) { m_toast->say(sentence); };
     connect(m_actions.reports, &QAction::triggered, this, [this] { showPage(ReportsPageIndex); });
     connect(m_actions.custody, &QAction::triggered, this, [this] { showPage(CustodyPageIndex); });

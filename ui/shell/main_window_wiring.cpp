@@ -10,6 +10,7 @@
 #include "ui/base/system_theme.h"
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
+#include "ui/custody/custody_page.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/list_page.h"
 #include "ui/detect/rules_page.h"
@@ -58,10 +59,12 @@ void MainWindow::connectActions()
     const Actions& a = m_actions;
     connect(a.newCase, &QAction::triggered, this, &MainWindow::newCase);
     connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
-    connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
-    connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
-    connect(a.importReview, &QAction::triggered, this,
-            [this] { importPaths(askForLogs(this), ImportMode::Review); });
+    connect(a.import, &QAction::triggered, this, [this] { askForImport(); });
+    connect(a.importFolder, &QAction::triggered, this, [this] {
+        if (mayImport())
+            importPaths({askForLogFolder(this)});
+    });
+    connect(a.importReview, &QAction::triggered, this, [this] { askForImport(ImportMode::Review); });
     connect(a.follow, &QAction::triggered, this, [this] {
         if (m_session->followedFolders().isEmpty())
             followFolder(askForFolderToFollow(this));
@@ -109,6 +112,10 @@ void MainWindow::connectActions()
             return m_rules->find();
         if (m_pages->currentIndex() == HelpdeskPageIndex)
             return m_helpdesk->focusSearch();
+        if (m_pages->currentIndex() == CustodyPageIndex)
+            return m_custody->find();
+        if (m_pages->currentIndex() == EvidencePageIndex && m_evidence->canFind())
+            return m_evidence->find();
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
@@ -148,7 +155,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectPages()
 {
-    const auto import = [this] { importPaths(askForLogs(this)); };
+    const auto import = [this] { askForImport(); };
     connect(m_navigation, &Navigation::chosen, this, [this](int row) {
         if (row >= 0 && m_session->hasCase())
             showPage(row + OverviewPageIndex);

@@ -113,7 +113,8 @@ QWidget* SettingsDialog::makeTimes()
     zone->setAccessibleName(tr("Time zone"));
     connect(zone, &ZoneCombo::zoneChanged, this, [this](const QString& id) { m_window.setZone(id); });
     form->addRow(tr("Time &zone"), zone);
-    form->addRow(hint(tr("All times in the window are shown in this zone, and the window names it. Exports are in UTC.")));
+    form->addRow(hint(tr("All times in the window are shown in this zone, and the window names it; saved lists and reports are in this zone too and name it."
+                         " JSON, and the results that queries export, are in UTC.")));
     auto* dates = new QComboBox;
     dates->addItems({tr("As in my country"), tr("ISO 8601: 2021-12-31")});
     dates->setCurrentIndex(int(chosenDates()));

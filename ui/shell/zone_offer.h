@@ -13,6 +13,7 @@ class ZoneOffer : public InlineMessage
 public:
     explicit ZoneOffer(QWidget* parent = nullptr);
     void setProposals(std::vector<core::ZoneProposal> proposals); // empty: nothing is shown
+    const std::vector<core::ZoneProposal>& proposals() const { return m_waiting; } // that on show first
 
 Q_SIGNALS:
     void accepted(std::int64_t file, const QString& zone); // the next one is offered after the file has been worked out anew

@@ -204,6 +204,8 @@ int AddressesPage::rowOf(const QString& who) const
 
 void AddressesPage::ask(const QString& who)
 {
+    if (who != m_asked || !m_shown)
+        m_panes->notes().setSubjects({}); // as of UsersPage
     m_asked = who;
     m_session.requestAddress(who);
 }

@@ -10,7 +10,23 @@
 
 namespace ui {
 
-PivotTable::PivotTable(FilterState& filter, QWidget* parent) : TableView(parent), m_filter(filter) {}
+PivotTable::PivotTable(FilterState& filter, QWidget* parent) : TableView(parent), m_filter(filter)
+{
+    const auto act = [this](bool isExcluded) {
+        return [this, isExcluded](const QModelIndex& cell) {
+            if (const auto term = termAt(cell))
+                filterBy(*term, isExcluded);
+        };
+    };
+    connect(this, &TableView::includeRequested, this, act(false));
+    connect(this, &TableView::excludeRequested, this, act(true));
+}
+
+void PivotTable::filterBy(core::FilterTerm term, bool isExcluded)
+{
+    term.isExcluded = isExcluded;
+    m_filter.add(term);
+}
 
 QMenu* PivotTable::makeMenu(const QModelIndex& cell)
 {
@@ -18,18 +34,14 @@ QMenu* PivotTable::makeMenu(const QModelIndex& cell)
     if (m_waysOf)
         for (const Way& way : m_waysOf(cell))
             menu->addAction(way.text, this, way.go);
-    const auto term = m_termOf ? m_termOf(cell) : std::nullopt;
-    if (term) {
+    if (const auto term = termAt(cell)) {
         if (!menu->isEmpty())
             menu->addSeparator();
         QString value = toQt(term->value);
         if (value.size() > 32)
             value = value.left(30) + u'\u2026';
-        menu->addAction(tr("Show Only \u201c%1\u201d").arg(value), this, [this, term] { m_filter.add(*term); });
-        menu->addAction(tr("Leave Out \u201c%1\u201d").arg(value), this, [this, term = *term]() mutable {
-            term.isExcluded = true;
-            m_filter.add(term);
-        });
+        menu->addAction(tr("Show Only \u201c%1\u201d").arg(value), this, [this, term] { filterBy(*term, false); });
+        menu->addAction(tr("Leave Out \u201c%1\u201d").arg(value), this, [this, term] { filterBy(*term, true); });
     }
     if (!menu->isEmpty())
         menu->addSeparator();

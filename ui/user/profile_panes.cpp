@@ -72,6 +72,7 @@ ProfilePanes::ProfilePanes(FilterState& filter, AnnotationController& notes, boo
     const int letter = fontMetrics().averageCharWidth();
     m_middle->setMinimumWidth(letter * middleLetters);
     m_panes->setSizes({letter * whoLetters, letter * 100, letter * rightLetters});
+    m_notes->setTagsLeading(false); // the filter finds tags of flows, events and alerts
     m_insights->setShares(3, 4);
     m_who->setShares(2, 5);
     m_message->setAlignment(Qt::AlignCenter);

@@ -48,6 +48,7 @@ template <class Row> TableColumn<Row> countColumn(const char* id, const QString&
     column.title = title;
     column.text = [count](const Row& row) { return count(row) ? countText(count(row)) : QString(); };
     column.key.number = [count](const Row& row) { return static_cast<std::int64_t>(count(row)); };
+    column.raw = [count](const Row& row) { return qlonglong(count(row)); };
     column.rightAligned = true;
     return column;
 }
@@ -61,6 +62,7 @@ TableColumn<Row> timeColumn(const char* id, const QString& title, const DisplayZ
     column.text = [zone, time](const Row& row) { return time(row) ? zone.dateTime(*time(row)) : QString(); };
     column.key.number = [time](const Row& row) { return time(row) ? time(row)->ticks : std::numeric_limits<std::int64_t>::min(); };
     column.tip = [zone, time](const Row& row) { return time(row) ? zone.full(*time(row), 7) : QString(); };
+    column.raw = [time](const Row& row) { return time(row) ? QVariant(toQt(core::formatUtc(*time(row)))) : QVariant::fromValue(nullptr); };
     return column;
 }
 

@@ -213,6 +213,8 @@ int UsersPage::rowOf(const QString& who) const
 
 void UsersPage::ask(const QString& who)
 {
+    if (who != m_asked || !m_shown)
+        m_panes->notes().setSubjects({}); // else a mark that is made until the answer is there goes to the one of before
     m_asked = who;
     m_session.requestUser(who);
 }

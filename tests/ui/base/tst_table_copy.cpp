@@ -160,6 +160,23 @@ private slots:
             }
     }
 
+    // 1.234 is a thousand here and one and a bit there; a file has digits alone, what is pasted as text stays as it is shown.
+    void wholeNumbersOfCsvHaveNoGroups()
+    {
+        QStandardItemModel model;
+        const auto item = [](const QString& shown, const QVariant& raw) {
+            auto* made = new QStandardItem(shown);
+            made->setData(raw, RawValueRole);
+            return made;
+        };
+        model.appendRow({item(QStringLiteral("1.234.567"), qlonglong(1'234'567)), item(QStringLiteral("1\u202f234"), 1234)});
+        model.appendRow({item(QString(), qlonglong(0)), item(QStringLiteral("12"), 12u)});
+        model.appendRow({item(QStringLiteral("2021-02-03 10:02:41"), QStringLiteral("2021-02-03T10:02:41Z")), item(QStringLiteral("1.234"), QStringLiteral("1.234"))});
+        model.appendRow({item(QStringLiteral("2.5"), 2.5), item(QStringLiteral("1.234"), {})});
+        QCOMPARE(copy(model, CopyForm::Csv, false), QStringLiteral("1234567,1234\r\n,12\r\n2021-02-03 10:02:41,1.234\r\n2.5,1.234\r\n"));
+        QVERIFY(copy(model, CopyForm::Text, false).startsWith(QStringLiteral("1.234.567\t1\u202f234\n")));
+    }
+
     void flowsAsJsonAreForPrograms()
     {
         FlowModel model(flowColumns(DisplayZone(QStringLiteral("Europe/Berlin")), {}));

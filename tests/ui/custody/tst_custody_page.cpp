@@ -49,6 +49,16 @@ private Q_SLOTS:
         QVERIFY(logActionText("import.known") != logActionText("import"));
         QCOMPARE(logActionText("an.unknown.action"), QStringLiteral("an.unknown.action"));
     }
+    void programsGetNumbersAndTimesInUtc()
+    {
+        core::LogEntry entry;
+        entry.seq = 1234;
+        entry.time = core::UtcTime::fromCalendar(2021, 2, 3, 10, 2, 41, 5'000'000);
+        const auto columns = logColumns(DisplayZone(QStringLiteral("Europe/Berlin")));
+        QCOMPARE(columns[0].raw(entry), QVariant(qlonglong(1234)));
+        QCOMPARE(columns[1].raw(entry), QVariant(QStringLiteral("2021-02-03T10:02:41.5000000Z")));
+        QCOMPARE(columns[1].text(entry), QStringLiteral("2021-02-03 11:02:41"));
+    }
     void whatIsNotedHasWords()
     {
         std::set<QString> words;

@@ -38,6 +38,29 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { support::speakEnglish(); }
+    // For the head of a file, and for the examiner log.
+    void theFilterSaysWhatItLeavesOut()
+    {
+        AlertFilter filter;
+        QCOMPARE(filter.words(), QStringLiteral("Status: New, Active"));
+        QCOMPARE(filter.noted(), std::string("status:new,active"));
+        filter.stands.fill(true);
+        QCOMPARE(filter.words(), QString());
+        QCOMPARE(filter.noted(), std::string());
+        filter.severities = {false, false, true, true};
+        filter.rule = "blocked-attempts";
+        QCOMPARE(filter.words(), QStringLiteral("Severity: Medium, High \u00b7 Rule: blocked-attempts"));
+        QCOMPARE(filter.noted(), std::string("severity:medium,high rule:blocked-attempts"));
+        filter = {};
+        filter.stands.fill(false);
+        QCOMPARE(filter.words(), QStringLiteral("Status: none"));
+        QCOMPARE(filter.noted(), std::string("status:none"));
+        for (const Alert& alert : *support::exampleAlerts()) { // the words are those of exports
+            filter.stands.fill(false);
+            filter.stands[std::size_t(standOf(alert))] = true;
+            QCOMPARE(filter.noted(), std::string("status:") + alert.status());
+        }
+    }
     void columns()
     {
         AlertModel model(alertColumns(DisplayZone(QStringLiteral("Europe/Berlin")), m_palette));

@@ -3,6 +3,7 @@
 // kept to be looked at.
 #include "tests/support/support.h"
 #include "tests/ui/insight/panel_examples.h"
+#include "ui/base/date_form.h"
 #include "ui/base/language.h"
 #include "ui/insight/dashboard_print.h"
 #include "ui/insight/dashboard_rows.h"
@@ -153,6 +154,32 @@ private slots:
         QCOMPARE(document.load(QString::fromStdString((m_dir / "why.pdf").string())), QPdfDocument::Error::None);
         QVERIFY(!panels[1].problem.isEmpty());
         QVERIFY2(words(textOf(document)).contains(words(panels[1].problem)), qPrintable(textOf(document)));
+    }
+
+    // As the screen of a user in Germany has them: what leaves the window has ISO 8601 all the same.
+    void datesOfTheCountryStayOnTheScreen()
+    {
+        chooseDates(Dates::Iso);
+        const std::vector<PanelData> iso = allPanels();
+        const QByteArray pdf = dashboardPdf(iso, head());
+        setCountry(QLocale(QLocale::German, QLocale::Germany));
+        chooseDates(Dates::OfCountry);
+        const std::vector<PanelData> german = allPanels();
+        int changed = 0;
+        for (std::size_t i = 0; i < german.size(); ++i) {
+            for (std::size_t place = 0; place < german[i].places.size(); ++place)
+                changed += german[i].places[place].name != iso[i].places[place].name;
+            QCOMPARE(panelCsv(german[i]), panelCsv(iso[i]));
+            const QByteArray svg = panelSvg(german[i], 600);
+            const QImage image = panelImage(german[i], 600);
+            const IsoDates again;
+            QCOMPARE(svg, panelSvg(iso[i], 600));
+            QCOMPARE(image, panelImage(iso[i], 600));
+        }
+        QVERIFY(changed > 0);
+        QCOMPARE(dashboardPdf(german, head()), pdf);
+        chooseDates(Dates::Iso);
+        setCountry(QLocale::system());
     }
 
     void nothingIsRefused()

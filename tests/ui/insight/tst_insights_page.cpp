@@ -14,6 +14,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QPdfDocument>
+#include <QPdfSelection>
 #include <QScrollBar>
 #include <QStandardPaths>
 #include <QTimeZone>
@@ -345,6 +347,21 @@ private slots:
         m->page.show();
         settle();
         QCOMPARE(std::size_t(m->figure("summary", "Operations")), m->count(isOperation));
+    }
+
+    void whatIsPrintedNamesTheFilterAsFilesDo()
+    {
+        const support::TempDir folder;
+        const QString path = QString::fromStdString((folder / "page.pdf").string());
+        m->page.setScope(m->flows, nullptr, {}, QStringLiteral("03.02.2021"), QStringLiteral("2021-02-03"));
+        settle();
+        QVERIFY_RESULT(m->page.print(path));
+        QPdfDocument document;
+        QCOMPARE(document.load(path), QPdfDocument::Error::None);
+        const QString text = document.getAllText(0).text().remove(u' ');
+        QVERIFY2(text.contains(QStringLiteral("Filter:2021-02-03")) && !text.contains(QStringLiteral("03.02.2021")), qPrintable(text));
+        m->show({});
+        settle();
     }
 
     void nothingIsMissingWhereThereIsNothingToCount()

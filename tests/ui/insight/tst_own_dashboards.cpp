@@ -189,6 +189,25 @@ private slots:
         QCOMPARE(m->page.ownDashboards().size(), 2);
     }
 
+    // The case takes a name in other letters for the same: a panel goes to what is there, which would be replaced else.
+    void pinsFindADashboardInOtherLetters()
+    {
+        pin(QStringLiteral("Sign-ins"), "SsprFlows | summarize Flows = count() by Outcome");
+        pin(QStringLiteral("sign-INS"), "SsprFlows | summarize Flows = count() by Kind");
+        QCOMPARE(m->page.ownDashboards(), QStringList{QStringLiteral("Sign-ins")});
+        QCOMPARE(m->page.shownDashboard(), QStringLiteral("Sign-ins"));
+        QCOMPARE(keptDashboard("Sign-ins").panels.size(), std::size_t(2));
+        const auto ids = m->page.panelIds(QStringLiteral("SIGN-ins"));
+        QCOMPARE(std::set<std::string>(ids.begin(), ids.end()).size(), std::size_t(2));
+        QCOMPARE(m->page.addPanel(QStringLiteral("sign-ins"), *builtInDashboards().front().panel("reasons")), QStringLiteral("Sign-ins"));
+        // One that is built in keeps its own: its id is no name.
+        const QString builtIn = toQt(builtInDashboards().front().id);
+        pin(builtIn.toUpper(), "SsprFlows | summarize Flows = count() by Kind");
+        m->page.showDashboard(builtIn);
+        settle();
+        QCOMPARE(m->page.view().cards().size() > 5, true);
+    }
+
     void filesGiveTheSameBack()
     {
         m->page.addPanel(QStringLiteral("Exchange"), *builtInDashboards().front().panel("reasons"));
@@ -230,8 +249,12 @@ private slots:
         QVERIFY(!m->page.message().text().isEmpty());
         QCOMPARE(int(m->page.message().kind()), int(isPartly ? InlineMessage::Kind::Warning : InlineMessage::Kind::Error));
         QCOMPARE(m->page.ownDashboards().size(), isPartly ? 1 : 0);
-        if (!isPartly) // what was shown is shown still
+        if (isPartly) { // what the case tells a moment later takes no word back
+            m->page.setDashboards(m->kept);
+            QVERIFY(m->page.message().isVisible());
+        } else { // what was shown is shown still
             QCOMPARE(m->page.view().cards().size() > 5, true);
+        }
         // In the case it is said too, as soon as it is shown.
         m->page.setDashboards({support::saved(QStringLiteral("Broken"), text.toStdString())});
         m->page.showDashboard(QStringLiteral("Broken"));

@@ -3,6 +3,7 @@
 #include "tests/support/support.h"
 
 #include "ui/base/empty_state.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/servers/clock_editor.h"
 #include "ui/servers/servers_page.h"
@@ -76,6 +77,11 @@ private slots:
         QCOMPARE(cell(servers, 1, 5), QStringLiteral("staging"));
         QCOMPARE(cell(orphans, 1, 4), QStringLiteral("31001, 31002"));
         QCOMPARE(cell(orphans, 0, 5), QStringLiteral("no"));
+        QCOMPARE(servers.index(0, 1).data(RawValueRole), QVariant(qlonglong(r->servers[0].events)));
+        QCOMPARE(servers.index(0, 3).data(RawValueRole), QVariant(qlonglong(r->servers[0].matches)));
+        OrphanModel inBerlin(orphanColumns(DisplayZone(QStringLiteral("Europe/Berlin")), {}));
+        inBerlin.setRows({r, &r->orphans});
+        QCOMPARE(inBerlin.index(0, 0).data(RawValueRole), QVariant(toQt(core::formatUtc(r->orphans[0].time))));
         orphans.sort(0, Qt::DescendingOrder);
         QCOMPARE(cell(orphans, 2, 2), QStringLiteral("anna.berg@contoso.com"));
         orphans.setFilter(QStringLiteral("staging"));

@@ -3,7 +3,9 @@
 #include "tests/support/english.h"
 #include "tests/support/event_case.h"
 
+#include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
+#include "ui/annotation/mark_buttons.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
@@ -168,6 +170,26 @@ private Q_SLOTS:
         alerts().goToAlert(alert.key);
         QTRY_VERIFY(alerts().current() && alerts().current()->key == alert.key);
         QVERIFY(m_window->filter().filter().isEmpty());
+    }
+
+    void aTagLeadsToAllAlertsThatHaveIt()
+    {
+        runRules();
+        QVERIFY(selectRaised());
+        const std::string key = alerts().current()->key;
+        AnnotationBox& box = alerts().panel().notes();
+        QTRY_VERIFY(!box.isHidden());
+        QTest::keyClicks(&box.tagField(), QStringLiteral("wave one"));
+        QTest::keyClick(&box.tagField(), Qt::Key_Return);
+        QTRY_COMPARE(box.chips().size(), 1);
+        QTest::keyClick(box.chips().first(), Qt::Key_Return);
+        QCOMPARE(m_window->filter().filter().clauses.size(), std::size_t(1));
+        const core::FilterTerm term = m_window->filter().filter().clauses.front().anyOf.front();
+        QCOMPARE(int(term.field), int(core::FilterField::Tag));
+        QCOMPARE(term.value, std::string("wave one"));
+        QTRY_COMPARE(alerts().model().rowCount(), 1);
+        QCOMPARE(alerts().model().row(0).key, key);
+        m_window->filter().clear();
     }
 
     // All that stand on the timeline have their flags; one flow again has only its own.

@@ -4,16 +4,21 @@
 #include "core/base/sha256.h"
 #include "core/custody/seal.h"
 #include "tests/core/store/case_tools.h"
+#include "tests/support/archives.h"
 #include "tests/support/event_case.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/table_view.h"
 #include "ui/base/inline_message.h"
+#include "ui/custody/custody_page.h"
+#include "ui/detect/alert_filter.h"
+#include "ui/detect/alerts_page.h"
 #include "ui/detect/list_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_view.h"
+#include "ui/report/reports_page.h"
 #include "ui/search/filter_state.h"
 #include "ui/session/export_log.h"
 #include "ui/session/report_source.h"
@@ -21,10 +26,15 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/user/list_panel.h"
+#include "ui/user/users_page.h"
 
+#include <QComboBox>
 #include <QFileDialog>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -46,10 +56,10 @@ class TestExportNotes : public QObject
     std::unique_ptr<MainWindow> m_window;
 
     QString inDir(const char* name) const { return QString::fromStdString((m_dir / name).string()); }
-    std::vector<core::LogEntry> exports() const
+    std::vector<core::LogEntry> exports(const char* action = "export") const
     {
         auto entries = core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value();
-        std::erase_if(entries, [](const core::LogEntry& entry) { return entry.action != "export"; });
+        std::erase_if(entries, [action](const core::LogEntry& entry) { return entry.action != action; });
         return entries;
     }
     void open(const std::filesystem::path& path)
@@ -146,6 +156,50 @@ private Q_SLOTS:
         compare(entries[2], "timeline.svg", {{"what", "timeline"}, {"format", "svg"}});
         compare(entries[3], "result.json", {{"what", "query"}, {"query", "SsprFlows | take 3"}, {"rows", "3"}, {"format", "json"}});
         QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
+    }
+
+    // A page that hides something by itself says so, in the file and in the log.
+    void whatAPageLeavesOutIsSaid()
+    {
+        open(m_dir / "case.sspr");
+        const std::size_t before = exports().size();
+        QTemporaryDir folder;
+        const auto save = [&](const char* name) {
+            const std::size_t known = exports().size();
+            m_window->saveListTo(folder.filePath(QLatin1String(name)));
+            QTest::qWaitFor([&] { return exports().size() > known; }, 20'000);
+        };
+        m_window->showPageNamed(QStringLiteral("users"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->users().model().rowCount() > 3, 20'000);
+        const QString who = QString::fromStdString(m_window->users().model().row(2).name());
+        m_window->users().list().search().setText(who);
+        save("users.xlsx");
+        m_window->showPageNamed(QStringLiteral("alerts"));
+        save("open.csv");
+        AlertFilter all;
+        all.stands.fill(true);
+        m_window->alerts().filterBar().setFilter(all);
+        save("all.csv");
+        m_window->showPageNamed(QStringLiteral("custody"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->custody().entries().rowCount() > 0, 20'000);
+        m_window->custody().search().setText(QStringLiteral("import"));
+        save("log.json");
+        const auto entries = exports();
+        QCOMPARE(entries.size(), before + 4);
+        const auto detail = [&](std::size_t at) { return QJsonDocument::fromJson(QByteArray::fromStdString(entries[before + at].detail)).object(); };
+        QCOMPARE(detail(0)["page_filter"].toString(), QStringLiteral("words:") + who);
+        QVERIFY(!detail(0).contains("filter"));
+        QCOMPARE(detail(1)["page_filter"].toString(), QStringLiteral("status:new,active"));
+        QVERIFY(!detail(2).contains("page_filter"));
+        QCOMPARE(detail(3)["page_filter"].toString(), QStringLiteral("words:import"));
+        QCOMPARE(detail(3)["rows"].toString(), QString::number(m_window->custody().entries().rowCount()));
+        const auto files = support::unpackZip(support::readFile(folder.filePath(QStringLiteral("users.xlsx")).toStdString()));
+        QVERIFY(std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.second.find("Words: " + who.toStdString()) != std::string::npos; }));
+        // Numbers and times of JSON are for programs.
+        const QJsonArray log = QJsonDocument::fromJson(QByteArray::fromStdString(support::readFile(folder.filePath(QStringLiteral("log.json")).toStdString()))).array();
+        QVERIFY(!log.isEmpty());
+        QVERIFY(log[0]["seq"].isDouble());
+        QVERIFY(log[0]["time"].toString().endsWith(u'Z'));
     }
 
     // What another case can take up says what this one looked for.
@@ -289,6 +343,35 @@ private Q_SLOTS:
             m_window.reset();
         }
         QCOMPARE(exports().size(), before + 3);
+        QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
+    }
+
+    // While something else writes to the case, a report and what was rejected are there at once; their entries follow.
+    void whatWaitsForTheCaseIsNotedLater()
+    {
+        open(m_dir / "case.sspr");
+        const std::size_t before = exports().size();
+        QVERIFY(exports("report").empty());
+        sqlite3* handle = nullptr;
+        QCOMPARE(sqlite3_open(inDir("case.sspr").toUtf8().constData(), &handle), SQLITE_OK);
+        const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> other(handle, &sqlite3_close);
+        QCOMPARE(sqlite3_exec(other.get(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+        int written = 0;
+        connect(&m_window->session(), &Session::rejectsExported, m_window.get(),
+                [&](const QString&, const core::Result<std::uint64_t>& count) { written += count ? 1 : 100; });
+        QSignalSpy said(&m_window->reports(), &ReportsPage::said), failed(&m_window->exportLog(), &ExportLog::failed);
+        m_window->session().exportRejects({}, core::store::RejectFormat::Csv, inDir("rejected.csv"));
+        QTRY_COMPARE_WITH_TIMEOUT(written, 1, 20'000);
+        m_window->reports().form().setCurrentIndex(4); // JSON lines
+        m_window->reports().saveTo(inDir("report.jsonl"));
+        QTRY_COMPARE_WITH_TIMEOUT(said.count(), 1, 60'000);
+        QVERIFY(QFile::exists(inDir("report.jsonl")));
+        QCOMPARE(exports().size() + exports("report").size(), before);
+        QCOMPARE(sqlite3_exec(other.get(), "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
+        QTRY_VERIFY_WITH_TIMEOUT(exports().size() == before + 1 && exports("report").size() == 1, 30'000);
+        compare(exports().back(), "rejected.csv", {{"what", "rejects"}, {"format", "csv"}});
+        compare(exports("report").back(), "report.jsonl", {{"template", "auditor"}, {"format", "jsonl"}});
+        QCOMPARE(failed.count(), 0);
         QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
     }
 

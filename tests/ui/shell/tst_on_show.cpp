@@ -7,18 +7,23 @@
 #include "ui/base/empty_state.h"
 #include "ui/base/find_bar.h"
 #include "ui/base/table_view.h"
+#include "ui/custody/custody_page.h"
 #include "ui/event/events_page.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/evidence/rejects_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/search/chip_bar.h"
 #include "ui/search/filter_state.h"
 #include "ui/servers/servers_page.h"
 #include "ui/shell/flow_workspace.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -135,6 +140,39 @@ private slots:
         QVERIFY(m_window->events().shownRows() < m_window->events().model().totalRows());
         QTRY_COMPARE(m_window->shownFlows(), found);
         QVERIFY(m_window->topBar().search().problemText().isEmpty());
+    }
+
+    // Ctrl+F stays on a page that has a field of its own.
+    void findGoesToTheFieldOfThePage()
+    {
+        QAction* find = m_window->actions().find;
+        m_window->showPageNamed(QStringLiteral("custody"));
+        QTRY_VERIFY(m_window->custody().search().isVisible());
+        find->trigger();
+        QVERIFY(m_window->custody().isVisible());
+        QTRY_VERIFY(m_window->focusWidget() == &m_window->custody().search());
+        m_window->showPageNamed(QStringLiteral("evidence"));
+        m_window->evidence().showTab(EvidencePage::RejectsTab);
+        QTRY_VERIFY(m_window->evidence().rejects().filterField().isVisible());
+        find->trigger();
+        QVERIFY(m_window->evidence().isVisible());
+        QTRY_VERIFY(m_window->focusWidget() == &m_window->evidence().rejects().filterField());
+        m_window->evidence().showTab(EvidencePage::FilesTab); // has none
+        find->trigger();
+        QVERIFY(flows().isVisible());
+    }
+
+    void helpIsAboutThePageOnShow()
+    {
+        const auto chapter = [&] {
+            m_window->actions().help->trigger();
+            return m_window->findChild<HelpWindow*>()->chapter();
+        };
+        for (const auto& [page, wanted] : {std::pair{"helpdesk", "helpdesk"}, {"custody", "custody"}, {"evidence", "collect"}, {"flows", "search"}}) {
+            m_window->showPageNamed(QLatin1String(page));
+            QCOMPARE(chapter(), QString::fromLatin1(wanted));
+        }
+        m_window->findChild<HelpWindow*>()->close();
     }
 
     // The menu says what lists and texts answer to without taking it from them.

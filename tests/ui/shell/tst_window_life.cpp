@@ -12,6 +12,8 @@
 #include "ui/base/table_view.h"
 #include "ui/custody/check_panel.h"
 #include "ui/custody/custody_page.h"
+#include "ui/detect/list_page.h"
+#include "ui/detect/rules_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
@@ -20,6 +22,7 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/report/reports_page.h"
+#include "ui/session/alert_source.h"
 #include "ui/shell/status_bar.h"
 #include "ui/base/toast.h"
 #include "ui/shell/top_bar.h"
@@ -27,10 +30,12 @@
 
 #include <QActionGroup>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -195,6 +200,48 @@ private slots:
         QCOMPARE(later.actions().language->checkedAction()->data().toString(), QStringLiteral("de"));
     }
 
+    void theLanguageChangesUnderWhatIsTyped()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        window.reports().options().setChoices({{QStringLiteral("kind"), QStringLiteral("incident")}, {QStringLiteral("person"), QStringLiteral("anna")},
+                                               {QStringLiteral("title"), QStringLiteral("Reset of Anna")}, {QStringLiteral("case_number"), QStringLiteral("4711")},
+                                               {QStringLiteral("examiner"), QStringLiteral("me")}, {QStringLiteral("text"), QStringLiteral("two\nlines")}});
+        window.reports().options().setFlows({QStringLiteral("id-1")});
+        window.reports().form().setCurrentIndex(2);
+        const QVariantMap typed = window.reports().options().allChoices();
+        window.showPageNamed(QStringLiteral("rules"));
+        QTRY_VERIFY_WITH_TIMEOUT(window.rules().table().model()->rowCount() > 10, 20'000);
+        QVERIFY(window.rules().lists().addList(QStringLiteral("offices"), {QStringLiteral("Address"), QStringLiteral("Place")}));
+        trigger(window.actions().language, QStringLiteral("de"));
+        QTRY_COMPARE(title(window, 3), QStringLiteral("Ergebnis"));
+        QCOMPARE(window.reports().options().allChoices(), typed);
+        QCOMPARE(window.reports().options().person().text(), QStringLiteral("anna"));
+        QCOMPARE(window.reports().form().currentIndex(), 2);
+        const auto& lists = window.rules().lists();
+        QCOMPARE(lists.drafts().chosen, std::string("offices"));
+        QVERIFY(lists.drafts().lists.contains("offices"));
+    }
+
+    // Rules write as an import does, and are none.
+    void theLanguageChangesWhileRulesRun()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        QSignalSpy began(window.findChild<AlertSource*>(), &AlertSource::detectStarted), ended(window.findChild<AlertSource*>(), &AlertSource::detectFinished);
+        window.actions().runRules->trigger();
+        QTRY_VERIFY(began.count() > 0);
+        window.setLanguage(QStringLiteral("de"));
+        QTRY_COMPARE(title(window, 3), QStringLiteral("Ergebnis"));
+        QCOMPARE(status(window).jobText(), QString());
+        QVERIFY(ended.count() || !status(window).backgroundJobs().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 120'000);
+        QTRY_COMPARE(status(window).backgroundJobs(), QStringList());
+        QCOMPARE(status(window).jobText(), QString());
+    }
+
     void theLanguageChangesDuringAnImport()
     {
         writeExports(200, 20);
@@ -207,6 +254,7 @@ private slots:
         window.setLanguage(QStringLiteral("de"));
         QTRY_COMPARE(title(window, 3), QStringLiteral("Ergebnis"));
         QVERIFY(finished.count() || window.actions().cancel->isEnabled());
+        QVERIFY(finished.count() || !status(window).jobText().isEmpty());
         QVERIFY(finished.count() || finished.wait(120'000));
         QTRY_VERIFY_WITH_TIMEOUT(window.shownFlows() > 0, 20'000);
         QTRY_VERIFY(!window.actions().cancel->isEnabled());
@@ -516,6 +564,9 @@ private slots:
         }
         window.importPaths({inDir("tenant/exports")});
         QVERIFY(!window.isBusy());
+        QCOMPARE(window.toast().text(), MainWindow::tr("This case can only be read: nothing can be imported into it."));
+        for (const auto* button : window.evidence().findChildren<QPushButton*>())
+            QVERIFY2(!button->text().remove(u'&').contains(QStringLiteral("Follow a Folder")) || !button->isEnabled(), qPrintable(button->text()));
         window.session().closeCase();
         QTest::qWait(100);
         QVERIFY(support::readFile(path) == before);

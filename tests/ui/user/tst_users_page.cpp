@@ -19,6 +19,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QJsonValue>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -146,6 +147,37 @@ private Q_SLOTS:
         QLocale::setDefault(before);
         QCOMPARE(said, QStringLiteral("Anmeldung abgelehnt: Benutzer-ID eingegeben"));
         QCOMPARE(key, toStd(said));
+    }
+
+    // Whatever zone and country the window has.
+    void programsGetNumbersAndTimesInUtc()
+    {
+        core::PersonRow person;
+        person.flows = 1234;
+        person.lastFlow = core::UtcTime::fromCalendar(2021, 2, 3, 10, 2, 41);
+        core::AddressRow address;
+        address.signIns = 98765;
+        address.last = person.lastFlow;
+        const auto raw = [](const auto& columns, const char* id, const auto& row) {
+            for (const auto& column : columns)
+                if (column.id == QLatin1String(id))
+                    return column.raw ? column.raw(row) : QVariant();
+            return QVariant();
+        };
+        const DisplayZone berlin(QStringLiteral("Europe/Berlin"));
+        const auto people = personColumns(berlin, nullptr, {});
+        QCOMPARE(raw(people, "flows", person), QVariant(qlonglong(1234)));
+        QCOMPARE(raw(people, "failed", person), QVariant(qlonglong(0)));
+        QCOMPARE(raw(people, "last", person), QVariant(QStringLiteral("2021-02-03T10:02:41.0000000Z")));
+        const QVariant none = raw(people, "last", core::PersonRow());
+        QVERIFY(none.isValid() && QJsonValue::fromVariant(none).isNull());
+        const auto addresses = addressColumns(berlin, nullptr, {});
+        QCOMPARE(raw(addresses, "signins", address), QVariant(qlonglong(98765)));
+        QCOMPARE(raw(addresses, "last", address), QVariant(QStringLiteral("2021-02-03T10:02:41.0000000Z")));
+        // What is saved for people has the clock of the window, and its column says which.
+        const auto last = std::find_if(people.begin(), people.end(), [](const auto& column) { return column.id == QLatin1String("last"); });
+        QCOMPARE(last->text(person), QStringLiteral("2021-02-03 11:02:41"));
+        QVERIFY(last->title.contains(berlin.name()));
     }
 
     void listAndPanes()
@@ -299,6 +331,15 @@ private Q_SLOTS:
         without->trigger(); // the opposite takes its place
         QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
         QVERIFY(m_filter->filter().clauses[0].anyOf[0].isExcluded);
+        // By key as well.
+        m_filter->clear();
+        m_users->table().setCurrentIndex(cell);
+        QTest::keyClick(&m_users->table(), Qt::Key_Equal);
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        QVERIFY(m_filter->filter().clauses[0].anyOf[0] == term);
+        QTest::keyClick(&m_users->table(), Qt::Key_Minus);
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        QVERIFY(m_filter->filter().clauses[0].anyOf[0].isExcluded);
         const std::unique_ptr<QMenu> star(m_users->table().makeMenu(m_users->model().index(2, 0)));
         QVERIFY(!actionOf(*star, "Show Only"));
     }
@@ -311,6 +352,37 @@ private Q_SLOTS:
         m_users->panes().notes().toggleStar();
         QTRY_VERIFY(m_notes->notes()->find(subject));
         QCOMPARE(m_users->model().index(0, 0).data().toString(), QString(QChar(0x2605)));
+    }
+
+    // Who is chosen is read in another thread: until then a star or a note would go to the one of before.
+    void nothingIsMarkedUntilTheAnswerIsThere()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        QTRY_VERIFY(m_users->shown() && m_addresses->shown());
+        const AnnotationBox& ofUsers = m_users->panes().notes();
+        QVERIFY(!ofUsers.isHidden());
+        m_users->table().goToRow(4);
+        QVERIFY(ofUsers.isHidden());
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(4).id);
+        QVERIFY(!ofUsers.isHidden());
+        m_users->selectUser(QString::fromStdString(m_users->model().row(7).upn));
+        QVERIFY(ofUsers.isHidden());
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(7).id);
+        QVERIFY(!ofUsers.isHidden());
+        m_filter->add({core::FilterField::User, core::FilterMatch::Is, false, "x", {}}); // who came from elsewhere is no guest any more
+        m_users->setRowFilter([id = m_users->shown()->person.id](const core::PersonRow& row) { return row.id != id; });
+        QVERIFY(ofUsers.isHidden());
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(m_users->table().currentRow()).id);
+        QVERIFY(!ofUsers.isHidden());
+        m_users->setRowFilter({});
+
+        const AnnotationBox& ofAddresses = m_addresses->panes().notes();
+        QVERIFY(!ofAddresses.isHidden());
+        m_addresses->selectAddress(QString::fromStdString(m_addresses->model().row(3).ip));
+        QVERIFY(ofAddresses.isHidden());
+        QTRY_COMPARE(m_addresses->shown()->address, m_addresses->model().row(3).ip);
+        QVERIFY(!ofAddresses.isHidden());
     }
 
     void anotherZoneAndLife()
