@@ -296,7 +296,7 @@ private slots:
             createCase(window);
             QSignalSpy progress(&window.session(), &Session::importProgressed);
             window.importPaths({inDir("tenant/exports")});
-            QVERIFY(progress.wait(20'000));
+            QVERIFY(progress.wait(120'000)); // sanitizers and busy machines are slow to look at the files
             const auto answer = [&](QMessageBox::ButtonRole role) {
                 auto* question = window.findChild<QMessageBox*>();
                 QVERIFY(question && question->isVisible());
