@@ -167,7 +167,7 @@ private Q_SLOTS:
         const auto save = [&](const char* name) {
             const std::size_t known = exports().size();
             m_window->saveListTo(folder.filePath(QLatin1String(name)));
-            QTest::qWaitFor([&] { return exports().size() > known; }, 20'000);
+            QVERIFY2(QTest::qWaitFor([&] { return exports().size() > known; }, 20'000), name);
         };
         m_window->showPageNamed(QStringLiteral("users"));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->users().model().rowCount() > 3, 20'000);
