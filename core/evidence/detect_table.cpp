@@ -161,15 +161,18 @@ std::vector<std::size_t> firstRows(std::string_view text, const TableHead& head,
     return counts;
 }
 
-// Calls visit(cells) for each of the first rows that are whole, until it returns true. Returns whether one did.
-template <class Visit> bool anyFirstRow(std::string_view text, const TableHead& head, Visit&& visit)
+// The last row of the text may go on behind it.
+enum class LastRow { WholeOnly, AsItStands };
+
+// Calls visit(cells) for each of the first `looked` rows until it returns true. Returns whether one did.
+template <class Visit>
+bool anyFirstRow(std::string_view text, const TableHead& head, Visit&& visit, std::size_t looked = 5, LastRow last = LastRow::WholeOnly)
 {
-    constexpr int looked = 5;
     std::vector<std::string_view> fields;
     std::deque<std::string> arena;
     std::size_t pos = head.rowsBegin;
-    for (int row = 0; row < looked && pos < text.size(); ++row) {
-        const RowFrame frame = frameRow(text, pos, head.syntax, row == 0);
+    for (std::size_t row = 0; row < looked && pos < text.size(); ++row) {
+        const RowFrame frame = frameRow(text, pos, head.syntax, row == 0 || last == LastRow::AsItStands);
         if (frame.status != RowFrame::Status::Whole)
             break;
         splitRow(text.substr(pos, frame.end - pos), head.syntax.delimiter, head.syntax.quotes, fields, arena);
@@ -381,17 +384,20 @@ bool namesAzure(const std::vector<std::string_view>& cells, const HeaderMatch& m
     return false;
 }
 
-// Of a list that has others beside them each row tells.
+// Of a list that has others beside them each row tells; it may be sorted so that those come last.
 bool isOfAzure(std::string_view text, const TableHead& head, const HeaderMatch& match)
 {
+    if (match.kind != RecordKind::RoleAssignment)
+        return false;
     bool isAzure = false;
-    const bool hasOthers = match.kind != RecordKind::RoleAssignment || anyFirstRow(text, head, [&](const auto& cells) {
-        if (cells.size() < 2)
-            return false;
+    const auto isOther = [&](const auto& cells) {
+        if (cells.size() < head.names.size())
+            return false; // an empty line, or one cut off
         const bool is = namesAzure(cells, match);
         isAzure = isAzure || is;
         return !is;
-    });
+    };
+    const bool hasOthers = anyFirstRow(text, head, isOther, text.size(), LastRow::AsItStands);
     return isAzure && !hasOthers;
 }
 

@@ -162,6 +162,20 @@ private Q_SLOTS:
         QCOMPARE(core::detectFormat("Dear colleague, please\nfind attached, with regards, yours\n", true).name, std::string("unknown"));
     }
 
+    // A list of roles is refused where all of it is of Azure, wherever the others stand.
+    void rolesOfAzureAmongOthers()
+    {
+        const std::string header = "UserPrincipalName,RoleName,AssignmentType,DirectoryScopeId\n";
+        std::string rows;
+        for (int i = 0; i < 40; ++i)
+            rows += "ann@contoso.example,Reader,Active,/subscriptions/5c1a6a43-2b0f-4a4e-8f0f-8a1d1b7c0d" + std::to_string(10 + i) + "\n";
+        const std::string last = "bob@contoso.example,User Administrator,Active,/";
+        QVERIFY(core::detectFormat(header + rows, true).why.starts_with(core::foreignTable));
+        QVERIFY(core::detectFormat(header + rows + "bob@contoso.example,User Admin", true).why.starts_with(core::foreignTable)); // cut off
+        QCOMPARE(core::detectFormat(header + rows + last, true).name, std::string("role-csv"));
+        QCOMPARE(core::detectFormat(header + rows + last + "\n" + rows, true).name, std::string("role-csv"));
+    }
+
     // Titles are no rows and are not lost: each is a reject, so that the pieces add up.
     void readsTablesBelowATitle()
     {
