@@ -122,6 +122,14 @@ void writeFlows(core::JsonWriter& out, const core::UserCard& card, const core::d
     out.endArray();
 }
 
+// How things stand, in a sentence or two, for those who want no more.
+std::string verdictOf(const core::helpdesk::Card& card)
+{
+    core::helpdesk::Sentences sentences = card.happened;
+    sentences.insert(sentences.end(), card.why.begin(), card.why.end());
+    return core::helpdesk::english(sentences);
+}
+
 void printJson(const core::HelpdeskAnswer& answer, const OpenAlerts& alerts, const core::detect::FlowAlerts& flowAlerts)
 {
     const core::UserCard& card = answer.facts->card;
@@ -139,9 +147,9 @@ void printJson(const core::HelpdeskAnswer& answer, const OpenAlerts& alerts, con
         out.value(method);
     out.endArray().memberOrNull("methods_as_of", timeOrNothing(card.person.methodsAt)).key("sspr_registered");
     card.person.ssprRegistered ? out.value(*card.person.ssprRegistered) : out.null();
-    out.member("verdict", card.verdict).memberOrNull("next", card.next).key("who").beginArray();
-    for (const std::string& who : card.who)
-        out.value(who);
+    out.member("verdict", verdictOf(answer.card)).memberOrNull("next", core::helpdesk::english(answer.card.next)).key("who").beginArray();
+    for (const core::Fixer who : answer.card.who)
+        out.value(core::fixerName(who));
     out.endArray();
     writeAnswers(out, answer.card);
     writeThrottle(out, card.throttle);

@@ -3,10 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/flow/flow_reader.h"
-#include "core/knowledge/causes.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <numeric>
 #include <set>
 
@@ -61,27 +59,6 @@ void addEvents(store::Case& theCase, StepReader& steps, const Flow& flow, std::v
         events.push_back({What::NotProven, flow.ended});
 }
 
-void judge(UserCard& card)
-{
-    if (card.throttle.blockedUntil) {
-        card.verdict = fmt::format("Blocked from self-service password reset until {}{}.", formatUtc(*card.throttle.blockedUntil, 0),
-                                   card.throttle.isCounted ? " by the count of attempts; no record says so" : "");
-        card.next = "The block cannot be lifted early; if the user needs the password sooner, verify who is calling and reset it as an administrator.";
-        card.who = {fixerName(Fixer::Helpdesk)};
-        return;
-    }
-    if (!card.last) {
-        card.verdict = card.hasLater ? "Up to this moment no reset, change or unlock of this user had ended; later ones are in the evidence."
-                                     : "No reset, change or unlock of this user is in the evidence.";
-        return;
-    }
-    const FlowSummary summary = summarize(*card.last);
-    card.verdict = fmt::format("{}: {} {}", formatUtc(card.last->flow.started, 0), summary.headline + ".", summary.explanation);
-    card.next = summary.next;
-    for (const Fixer fixer : summary.who)
-        card.who.emplace_back(fixerName(fixer));
-}
-
 } // namespace
 
 Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits)
@@ -127,7 +104,6 @@ Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::o
     if (last)
         if (auto detail = reader.detail(last->id))
             card.last = std::move(*detail);
-    judge(card);
     return card;
 }
 

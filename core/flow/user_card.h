@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a helpdesk agent wants to know of one user before doing anything: the last resets and why they failed, how near a block
-// is, registered methods, and what to do next. Belongs to the thread of the case; throws sqlite::Error.
+// is, registered methods; core/helpdesk makes the answers of it. Belongs to the thread of the case; throws sqlite::Error.
 #pragma once
 #include "core/flow/episode.h"
 #include "core/flow/throttle.h"
@@ -16,8 +16,6 @@ struct UserCard {
     std::vector<Episode> episodes;        // over `flows`
     ThrottleState throttle;
     std::optional<FlowDetail> last;       // the last one about a password
-    std::string verdict, next;            // sentences: how things stand, and what to do
-    std::vector<std::string> who;         // stable names of those who can do it
 };
 
 // `who`: UPN, mail, object id or any other name of the person, in any case of letters. `now`: nothing = the newest event of the

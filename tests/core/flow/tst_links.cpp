@@ -310,7 +310,7 @@ private Q_SLOTS:
         QVERIFY(card->throttle.blockedUntil);
         QVERIFY(!card->throttle.isCounted);
         QVERIFY(card->flows.back().started <= blocked->ended);
-        QVERIFY(!card->verdict.empty() && !card->next.empty() && !card->who.empty());
+        QVERIFY(card->last && card->last->flow.correlationId == blocked->correlationId);
         const auto later = (*investigation)->userCard(blocked->userId, blocked->ended + Duration::hours(25), defaultThrottleLimits());
         QVERIFY_RESULT(later);
         QVERIFY(!later->throttle.blockedUntil || blocked->ended < *later->throttle.blockedSince);
