@@ -22,7 +22,7 @@ constexpr int typingPause = 90; // milliseconds until what was typed is applied
 
 SearchBar::SearchBar(FilterState& state, QWidget* parent)
     : QWidget(parent), m_state(state), m_field(new QLineEdit(this)), m_completer(new SearchCompleter(m_field)),
-      m_problemRow(new QWidget), m_problem(new QLabel), m_suggestion(new QToolButton)
+      m_problemRow(new QWidget(this)), m_problem(new QLabel), m_suggestion(new QToolButton)
 {
     m_field->setPlaceholderText(tr("user:anna* outcome:failed ip:203.0.113.0/24 \"policy\"  (Ctrl+F)"));
     m_field->setAccessibleName(tr("Filter"));
