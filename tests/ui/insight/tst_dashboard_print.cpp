@@ -168,7 +168,7 @@ private slots:
         int changed = 0;
         for (std::size_t i = 0; i < german.size(); ++i) {
             for (std::size_t place = 0; place < german[i].places.size(); ++place)
-                changed += german[i].places[place].name != iso[i].places[place].name;
+                changed += german[i].places[place].label != iso[i].places[place].label;
             QCOMPARE(panelCsv(german[i]), panelCsv(iso[i]));
             const QByteArray svg = panelSvg(german[i], 600);
             const QImage image = panelImage(german[i], 600);
