@@ -225,8 +225,9 @@ QString outageText(const core::Outage& outage, const DisplayZone& zone)
 
 QString serverText(const core::Flow& flow)
 {
+    // A flow that stopped before a password was written says nothing about where the account lives.
     if (!flow.hybrid)
-        return Labels::tr("\u2013 cloud only");
+        return flow.outcome == core::FlowOutcome::Succeeded && flow.kind != core::FlowKind::Registration ? Labels::tr("\u2013 cloud only") : QStringLiteral("\u2013");
     if (flow.serverEventIds.empty())
         return Labels::tr("? no server log");
     const QString last = QString::number(flow.serverEventIds.back());

@@ -24,7 +24,7 @@ QString decisionText(core::LinkDecision decision);   // empty for None
 QString remarksText(const std::vector<std::string>& remarks); // "new address, known device"
 // "The write-back service was out from 10:00:00 until 10:31:00 UTC (AADC01)."
 QString outageText(const core::Outage& outage, const DisplayZone& zone);
-QString serverText(const core::Flow& flow);          // "✔ 31002", "✖ 33008", "… 31001", "– cloud only", "–"
+QString serverText(const core::Flow& flow);          // "✔ 31002", "✖ 33008", "… 31001", "– cloud only", "–": nothing says where the account lives
 
 QString spanText(core::Duration span);               // with the decimal point of the display language
 QString offsetText(std::int64_t milliseconds);       // "+1.4 s"

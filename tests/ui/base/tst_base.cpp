@@ -245,6 +245,20 @@ private slots:
         QVERIFY(pretty.contains(QStringLiteral("xmlns=\"urn:x\"")) && pretty.contains(QStringLiteral("a &lt; b")));
         QCOMPARE(ui::prettyXml(QStringLiteral("<a><b></a>")), QStringLiteral("<a><b></a>"));
     }
+
+    void cloudOnlyIsSaidOnlyWhereThePasswordWasSetWithoutAServer()
+    {
+        core::Flow flow;
+        flow.kind = core::FlowKind::Reset;
+        flow.outcome = core::FlowOutcome::Succeeded;
+        QCOMPARE(serverText(flow), QStringLiteral("\u2013 cloud only"));
+        for (const core::FlowOutcome outcome : {core::FlowOutcome::Failed, core::FlowOutcome::Blocked, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress}) {
+            flow.outcome = outcome;
+            QCOMPARE(serverText(flow), QStringLiteral("\u2013"));
+        }
+        flow.hybrid = true;
+        QCOMPARE(serverText(flow), QStringLiteral("? no server log"));
+    }
 };
 
 QTEST_MAIN(TestBase)
