@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/search/search_tree.h"
+#include "core/search/typed_times.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,6 +14,11 @@ namespace {
 
 constexpr std::size_t longestText = 100'000;
 constexpr int deepest = 50;
+
+struct TypedSpan {
+    SearchSpan span;
+    TimeRange time;
+};
 
 SearchSpan joined(SearchSpan a, SearchSpan b) { return {a.offset, b.offset + b.length - a.offset}; }
 
@@ -41,6 +47,7 @@ public:
         result.incomplete = m_notes.incomplete;
         return result;
     }
+    const std::vector<TypedSpan>& times() const { return m_times; } // in the order of the text, once it is parsed
 
 private:
     SearchNode sequence(int depth);
@@ -57,6 +64,7 @@ private:
     SearchLexer m_lexer;
     const SearchContext& m_context;
     SearchNotes m_notes;
+    std::vector<TypedSpan> m_times;
 };
 
 SearchNode SearchParser::termNode(FilterTerm term, SearchSpan span) const
@@ -273,6 +281,7 @@ std::optional<SearchNode> SearchParser::timeNode(TimeWord word, std::size_t from
         m_notes.incomplete = SearchSpan{from, m_lexer.position() - from};
     if (!time)
         return std::nullopt;
+    m_times.push_back({{from, m_lexer.position() - from}, *time});
     SearchNode node;
     node.kind = SearchNode::Kind::Time;
     node.time = *time;
@@ -309,6 +318,24 @@ ParsedSearch parseSearch(std::string_view text, const SearchContext& context)
         return refused;
     }
     return SearchParser(text, context).parse();
+}
+
+std::string retypeTimes(std::string_view text, const SearchContext& before, const SearchContext& now)
+{
+    std::string retyped(text);
+    if (text.size() > longestText)
+        return retyped;
+    const SearchContext after{now.zone, before.newest}; // what counts back from the newest event hangs on no zone
+    SearchParser parser(text, before);
+    parser.parse();
+    for (auto part = parser.times().rbegin(); part != parser.times().rend(); ++part) { // from behind, as the rest moves
+        const auto [offset, length] = part->span;
+        SearchParser again(text.substr(offset, length), after);
+        again.parse();
+        if (again.times().size() != 1 || again.times().front().time != part->time)
+            retyped.replace(offset, length, formatTimeRange(part->time, now));
+    }
+    return retyped;
 }
 
 Result<Filter> parseWholeSearch(std::string_view text, const SearchContext& context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/search_bar.h"
 
+#include "core/search/typed_times.h"
 #include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -13,6 +14,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
+
+#include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -55,9 +59,29 @@ SearchBar::SearchBar(FilterState& state, QWidget* parent)
 
 void SearchBar::setContext(const core::SearchContext& context)
 {
-    m_context = context;
-    if (!m_typing.isActive() && !m_field->hasFocus()) // not over what is being typed
+    const core::SearchContext before = std::exchange(m_context, context);
+    if (m_typing.isActive() || m_field->hasFocus()) // not over what is being typed
+        retypeTimes(before);
+    else
         showFilter(); // times in the zone of now
+}
+
+// What was typed in one zone must not be read in another.
+void SearchBar::retypeTimes(const core::SearchContext& before)
+{
+    const QString typed = m_field->text(), now = toQt(core::retypeTimes(toStd(typed), before, m_context));
+    if (now == typed)
+        return;
+    const bool isApplied = !m_typing.isActive();
+    const auto fromEnd = typed.size() - m_field->cursorPosition(); // what is typed mostly goes on at the end
+    m_field->setText(now);
+    m_field->setCursorPosition(int(std::max(now.size() - fromEnd, qsizetype(0))));
+    if (isApplied)
+        m_typing.stop();
+    if (!m_problemRow->isHidden()) { // the place that its suggestion is for has moved
+        m_parsed = core::parseSearch(toStd(now), m_context);
+        showProblem(m_parsed);
+    }
 }
 
 void SearchBar::setVocabulary(core::SearchVocabulary vocabulary)

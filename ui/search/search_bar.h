@@ -24,6 +24,7 @@ class SearchBar : public QWidget
 public:
     explicit SearchBar(FilterState& state, QWidget* parent = nullptr);
 
+    // Times that stand in the field, typed or shown, are written anew in its zone: they stay the same moments.
     void setContext(const core::SearchContext& context);
     void setVocabulary(core::SearchVocabulary vocabulary); // values that completion offers
     QLineEdit& field() { return *m_field; }
@@ -46,6 +47,7 @@ protected:
 
 private:
     void showFilter();
+    void retypeTimes(const core::SearchContext& before);
     core::Filter shortened(core::Filter filter); // as the field shows it
     void lengthen(core::Filter& filter) const;   // and back
     void showProblem(const core::ParsedSearch& parsed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/time_button.h"
 
-#include "ui/base/date_form.h"
+#include "core/search/search_values.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/search/filter_words.h"
@@ -83,10 +83,12 @@ void TimeButton::askForRange()
     auto* from = new QLineEdit;
     auto* to = new QLineEdit;
     const core::TimeRange& time = m_state.filter().time;
+    // As it is read back: whole, and of an hour that the clock shows twice the one that is meant.
+    const auto typed = [this](core::UtcTime end) { return toQt(core::formatTypedTime(end, m_context)).replace(u'T', u' '); };
     if (time.from)
-        from->setText(isoDateTime(m_zone, *time.from));
+        from->setText(typed(*time.from));
     if (time.to)
-        to->setText(isoDateTime(m_zone, *time.to));
+        to->setText(typed(*time.to));
     from->setPlaceholderText(tr("open"));
     to->setPlaceholderText(tr("open"));
     auto* problem = new QLabel(tr("Dates as 2021-02-03, with a time as 2021-02-03 10:15. Without a zone of their own they are %1.").arg(m_zone.name()));

@@ -13,8 +13,11 @@
 #include "ui/search/search_completer.h"
 #include "ui/search/time_button.h"
 
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -216,6 +219,39 @@ private slots:
         QVERIFY(state.filter().isEmpty());
     }
 
+    // While one types, too, the same moments stay meant: the text is read in the zone of now with the next key.
+    void whatIsTypedKeepsItsMomentsInAnotherZone()
+    {
+        const core::SearchContext berlin{*core::LocalZone::find("Europe/Berlin"), at(48)}, chatham{*core::LocalZone::find("Pacific/Chatham"), at(72)};
+        FilterState state;
+        SearchBar bar(state);
+        bar.show();
+        bar.activateWindow();
+        bar.field().setFocus();
+        QTRY_VERIFY(bar.field().hasFocus());
+        bar.setContext(berlin);
+        bar.field().setText(QStringLiteral("after:2021-02-03T10:00 before:2021-02-04 user:an"));
+        bar.applyNow();
+        const core::TimeRange meant{at(9), at(23)};
+        QVERIFY(state.filter().time == meant);
+        QSignalSpy changed(&state, &FilterState::changed);
+        bar.setContext(chatham);
+        QCOMPARE(bar.field().text(), QStringLiteral("after:2021-02-03T22:45 before:2021-02-04T12:45 user:an"));
+        QCOMPARE(bar.field().cursorPosition(), int(bar.field().text().size()));
+        QTest::keyClicks(&bar.field(), QStringLiteral("na"));
+        bar.applyNow();
+        QVERIFY(state.filter().time == meant);
+        QCOMPARE(state.filter().clauses.front().anyOf.front().value, std::string("anna"));
+        QCOMPARE(changed.count(), 1);
+        // What is no time yet, what hangs on no zone and what stands beside them stay as they were typed.
+        for (const char* text : {"user:anna  after:", "last:7d \"after:2021-02-03\"", "after:2021-02-03T10:00Z", "after:yesterda"}) {
+            bar.setContext(berlin);
+            bar.field().setText(QLatin1String(text));
+            bar.setContext(chatham);
+            QCOMPARE(bar.field().text(), QLatin1String(text));
+        }
+    }
+
     // Qt takes the clear button away by the signal of the field; what the filter sets is not taken for typing all the same.
     void aFilterThatIsClearedLeavesNoClearButton()
     {
@@ -303,6 +339,29 @@ private slots:
             if (action->text().contains(QStringLiteral("24 hours")))
                 action->trigger();
         QVERIFY(state.filter().time.from == at(24));
+    }
+
+    // The fields say what the filter has, to the last tick and in the second of two hours that the clock shows alike.
+    void theFieldsOfTheTimeChangeNothingUntouched()
+    {
+        const auto zone = *core::LocalZone::find("Europe/Berlin");
+        FilterState state;
+        TimeButton button(state);
+        button.setZone(DisplayZone(QStringLiteral("Europe/Berlin")));
+        button.setContext({zone, at(48)});
+        const core::UtcTime summer = core::UtcTime::fromCalendar(2021, 10, 31) + core::Duration::minutes(30);
+        const core::Duration hour = core::Duration::hours(1);
+        for (const core::TimeRange& range : {core::TimeRange{at(10) + core::Duration{1}, at(11) + core::Duration{1234567}}, core::TimeRange{summer, summer + hour},
+                                             core::TimeRange{summer + hour, summer + hour + core::Duration::seconds(90)}, core::TimeRange{at(10), std::nullopt}}) {
+            state.setTime(range);
+            button.askForRange();
+            auto* dialog = button.findChild<QDialog*>();
+            QVERIFY(dialog);
+            dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+            QVERIFY(!dialog->isVisible());
+            QVERIFY2(state.filter().time == range, qPrintable(button.text()));
+            delete dialog;
+        }
     }
 
     void itemsWrap()
