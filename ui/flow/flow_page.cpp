@@ -192,6 +192,8 @@ void FlowPage::setFlows(Flows flows)
     // By the correlation id: the number changes when flows are worked out anew.
     if (currentFlow())
         m_wanted = m_model->row(m_table->currentRow()).correlationId;
+    if (const QStringList selected = selectedFlows(); !selected.isEmpty()) // else those of before are still to come back
+        m_wantedRows = selected;
     if (!m_importing) // what is on show may have changed too; during an import it would never come to rest
         m_reported = {};
     m_model->setRows(std::move(flows));

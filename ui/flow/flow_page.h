@@ -92,6 +92,7 @@ private:
     bool selectFlow(const std::string& correlationId);
     bool isListed(const std::string& correlationId) const;
     void restoreSelection();
+    void selectAgain();
     void showCurrent(QAbstractItemView::ScrollHint hint);
     void reportSelection();
     void reportRows();
@@ -126,6 +127,7 @@ private:
     std::weak_ptr<const core::FlowList> m_widerRows;
     QString m_widerText;
     std::string m_wanted; // correlation id of the flow to come back to once the list is there again
+    QStringList m_wantedRows; // that were selected with it or without it
     std::string m_goal;   // of the flow to go to as soon as the filter has let go of it
     core::FlowId m_reported;
     QStringList m_reportedRows;

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -104,15 +105,40 @@ void FlowPage::restoreSelection()
     const bool isNewFilter = std::exchange(m_seenFilter, m_filter.filter()) != m_filter.filter();
     if (!m_goal.empty() && selectFlow(m_goal))
         m_goal.clear();
-    else if (!m_wanted.empty())
-        selectFlow(m_wanted);
+    else if (!m_wanted.empty() || !m_wantedRows.isEmpty())
+        selectAgain();
     else if (isNewFilter)
         showCurrent(QAbstractItemView::PositionAtCenter);
     m_wanted.clear();
+    m_wantedRows.clear();
     if (!m_table->currentIndex().isValid()) // the filter has hidden it: on to the first that is left
         m_table->goToRow(0);
     m_restoring = false;
     reportSelection();
+}
+
+void FlowPage::selectAgain()
+{
+    if (!m_wanted.empty())
+        selectFlow(m_wanted);
+    if (m_wantedRows.size() < 2)
+        return;
+    const QSet<QString> ids(m_wantedRows.begin(), m_wantedRows.end());
+    const int last = m_model->columnCount() - 1;
+    QItemSelection rows;
+    for (int position = 0; position < m_model->positionCount(); ++position) {
+        const int row = m_model->rowOfPosition(position);
+        if (row < 0 || !ids.contains(toQt(m_model->rowAt(position).correlationId)))
+            continue;
+        const bool goesOn = !rows.isEmpty() && rows.last().bottom() + 1 == row;
+        const int first = goesOn ? rows.takeLast().top() : row;
+        rows.append(QItemSelectionRange(m_model->index(first, 0), m_model->index(row, last)));
+    }
+    if (rows.isEmpty())
+        return;
+    if (!m_table->currentIndex().isValid())
+        m_table->goToRow(rows.front().top());
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 // Among other rows it stands elsewhere; nothing moves where it can be seen.
@@ -155,6 +181,8 @@ void FlowPage::reportSelection()
 
 void FlowPage::reportRows()
 {
+    if (m_model->isOrdering() && shownFlows() == 0)
+        return; // a large list is on its way, and what was selected comes with it: a tag that is being typed waits for it
     const QStringList now = selectedFlows();
     if (now == m_reportedRows)
         return;
