@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/timeline/time_axis.h"
 
+#include "core/base/wall_clock.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -198,16 +200,14 @@ std::vector<AxisTick> TimeAxis::ticksInFull(double minSpacing, const ZoneOffset&
     const auto limit = std::size_t(m_width / std::max(1.0, minSpacing)) + 3;
     for (std::size_t n = 0; n < limit + 2 && result.size() < limit; ++n, ++number) {
         const std::int64_t local = step.months ? startOfMonth(int(number * step.months)) : number * step.ticks + step.phase();
-        // Twice, because the offset is a function of UTC: the second look is right beside a change of the clock too.
-        const UtcTime guess{local - offsetAt({local})};
-        AxisTick tick{{local - offsetAt(guess)}, 0, {}, {}};
+        AxisTick tick{offset ? firstShowing({local}, offset) : UtcTime{local}, 0, {}, {}};
         tick.x = toX(tick.time);
         if (tick.x > m_width)
             break;
         const bool tooNear = !result.empty() && tick.x - result.back().x < minSpacing * 0.75;
         if (tick.x < 0 || tooNear)
             continue;
-        nameTick(tick, local, step);
+        nameTick(tick, tick.time.ticks + offsetAt(tick.time), step); // as the clock shows it, which may leave out what is round
         result.push_back(std::move(tick));
     }
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/coverage_scene.h"
 
+#include "core/base/wall_clock.h"
 #include "core/detect/lane_holes.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -155,11 +156,8 @@ int CoverageScene::hoursPerCell() const
 // The hour in which that day of the zone begins; days count from 1970-01-01.
 std::int64_t CoverageScene::startOfDay(std::int64_t day) const
 {
-    const auto offsetAt = [this](std::int64_t hour) {
-        return floorDivide(m_zone.offset(timeOf(hour)).ticks, hourTicks);
-    };
-    const std::int64_t local = day * 24;
-    return local - offsetAt(local - offsetAt(local));
+    const core::UtcTime begin = core::firstShowing(timeOf(day * 24), [this](core::UtcTime at) { return m_zone.offset(at); });
+    return -floorDivide(-begin.ticks, hourTicks); // the first hour that is of the day alone
 }
 
 // Cells begin at round local times. A day of 23 or 25 hours keeps its cells; the last of them is shorter or

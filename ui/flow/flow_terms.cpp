@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/flow_terms.h"
 
+#include "core/base/wall_clock.h"
 #include "core/search/search_values.h"
 #include "ui/base/qt_text.h"
 
@@ -104,13 +105,12 @@ FilterTerm opposite(FilterTerm term)
 core::TimeRange dayOf(core::UtcTime time, const DisplayZone& zone)
 {
     constexpr std::int64_t day = core::Duration::days(1).ticks;
-    const auto midnight = [&](std::int64_t local) { // the clock may have been changed meanwhile
-        const core::UtcTime guess = core::UtcTime{local} - zone.offset(core::UtcTime{local});
-        return core::UtcTime{local} - zone.offset(guess);
+    const auto begin = [&](std::int64_t local) { // the clock may be changed meanwhile, also at midnight
+        return core::firstShowing({local}, [&zone](core::UtcTime at) { return zone.offset(at); });
     };
     const std::int64_t local = (time + zone.offset(time)).ticks;
     const std::int64_t start = local - ((local % day) + day) % day;
-    return {midnight(start), midnight(start + day)};
+    return {begin(start), begin(start + day)};
 }
 
 } // namespace ui

@@ -128,6 +128,29 @@ private slots:
         }
     }
 
+    // Santiago: 2021-09-05 04:00 UTC, from -4 h to -3 h: the clock goes from midnight to one.
+    void aDayWithoutMidnightBeginsWithItsFirstMoment()
+    {
+        const UtcTime change = UtcTime::fromCalendar(2021, 9, 5, 4);
+        const ZoneOffset santiago = [&](UtcTime t) { return Duration::hours(t < change ? -4 : -3); };
+        const auto tickAt = [&](Duration around, const std::string& label) {
+            const TimeAxis axis(change - around, change + around, 1200);
+            for (const AxisTick& tick : axis.ticksInFull(80, santiago))
+                if (tick.label == label)
+                    return tick;
+            return AxisTick{};
+        };
+        QCOMPARE(tickAt(Duration::days(5), "09-05").time.ticks, change.ticks);
+        QCOMPARE(tickAt(Duration::days(5), "09-04").time.ticks, (change - Duration::hours(24)).ticks);
+        QCOMPARE(tickAt(Duration::days(5), "09-06").time.ticks, (change + Duration::hours(23)).ticks);
+        // Times of day are those that the clock shows.
+        const AxisTick one = tickAt(Duration::hours(4), "01:00");
+        QCOMPARE(one.time.ticks, change.ticks);
+        QCOMPARE(one.context, std::string("2021-09-05"));
+        QCOMPARE(tickAt(Duration::hours(4), "00:00").label, std::string());
+        QCOMPARE(tickAt(Duration::hours(4), "23:00").time.ticks, (change - Duration::hours(1)).ticks);
+    }
+
     void spans_data()
     {
         QTest::addColumn<qint64>("ticks");

@@ -409,16 +409,6 @@ private slots:
         QVERIFY(termsOf(QStringLiteral("started"), flow).empty());
     }
 
-    void daysAreThoseOfTheZone()
-    {
-        const DisplayZone berlin(QStringLiteral("Europe/Berlin"));
-        const auto day = [&](unsigned month, unsigned date, int hour) { return dayOf(core::UtcTime::fromCalendar(2021, month, date, hour), berlin); };
-        QCOMPARE(day(2, 3, 23).from->ticks, core::UtcTime::fromCalendar(2021, 2, 3, 23).ticks); // already the fourth there
-        QCOMPARE((*day(3, 28, 12).to - *day(3, 28, 12).from).ticks, core::Duration::hours(23).ticks);
-        QCOMPARE((*day(10, 31, 12).to - *day(10, 31, 12).from).ticks, core::Duration::hours(25).ticks);
-        QCOMPARE(dayOf(core::UtcTime::fromCalendar(1969, 12, 31, 5), {}).from->ticks, core::UtcTime::fromCalendar(1969, 12, 31).ticks);
-    }
-
     void theHistogramSetsTheTime()
     {
         FilterState filter;
