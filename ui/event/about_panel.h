@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "About this value": how often, since when, until when, who, from where, over time. Each figure is a link to its rows.
+// "About this value": how often, since when, until when, who, from where, over time. Each figure is of the whole case, and a link to
+// its rows.
 #pragma once
 #include "core/search/event_about.h"
 #include "ui/base/display_zone.h"

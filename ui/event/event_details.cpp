@@ -54,12 +54,14 @@ EventDetails::EventDetails(QWidget* parent)
 
 void EventDetails::setRow(core::EventColumnsPtr events, std::optional<std::uint32_t> row)
 {
+    const bool areOthers = events != m_events;
     m_events = std::move(events);
     m_row = m_events ? row : std::nullopt;
     const bool isShown = m_row && m_detail && m_detail->event == m_events->idAt(*m_row);
     if (!isShown)
         m_detail = nullptr;
-    if (!m_row)
+    m_isStale = isShown && (m_isStale || areOthers);
+    if (!m_row || (isShown && areOthers))
         show();
 }
 
@@ -68,6 +70,7 @@ void EventDetails::setDetail(std::shared_ptr<const core::EventDetail> detail)
     if (!m_row || !detail || detail->event != m_events->idAt(*m_row))
         return;
     m_detail = std::move(detail);
+    m_isStale = false;
     show();
 }
 

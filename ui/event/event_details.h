@@ -25,11 +25,13 @@ class EventDetails : public QWidget
 public:
     explicit EventDetails(QWidget* parent = nullptr);
 
-    // Shown once its detail is there, a moment later: rows that one only passes by cost nothing.
+    // Shown once its detail is there, a moment later: rows that one only passes by cost nothing. Of other events than before (an import, the
+    // zone of a file) the detail must be asked for again; that of before stays until it is there.
     void setRow(core::EventColumnsPtr events, std::optional<std::uint32_t> row);
     void setDetail(std::shared_ptr<const core::EventDetail> detail); // of that row; others are dropped
     void setZone(const DisplayZone& zone);
     const core::EventDetail* detail() const { return m_detail.get(); }
+    bool isStale() const { return m_isStale; } // the detail is of the events before
     RecordTree& tree() { return *m_tree; }
     RawView& rawView() { return *m_raw; }
     // The field that a value of the record fits: that of the column in which the event has it, else any text.
@@ -51,6 +53,7 @@ private:
     core::EventColumnsPtr m_events;
     std::optional<std::uint32_t> m_row;
     std::shared_ptr<const core::EventDetail> m_detail;
+    bool m_isStale = false;
     DisplayZone m_zone;
     FactList* m_facts;
     QTabWidget* m_record;

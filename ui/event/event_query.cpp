@@ -41,11 +41,11 @@ void EventQuery::find(core::EventColumnsPtr events, EventRowsPtr rows, int from,
 {
     m_worker.run(
         this, m_channels + FindChannel,
-        [events = std::move(events), rows = std::move(rows), from, backward, text = toStd(text),
+        [events = std::move(events), rows, from, backward, text = toStd(text),
          columns = std::move(columns)](const JobRunner::Context& context) {
             return core::findRow(*events, *rows, std::size_t(std::max(from, 0)), backward, text, columns, context.stop);
         },
-        [this](std::optional<core::FoundRow> found) { Q_EMIT this->found(found ? int(found->place) : -1, found && found->wrapped); });
+        [this, rows](std::optional<core::FoundRow> found) { Q_EMIT this->found(rows, found ? int(found->place) : -1, found && found->wrapped); });
 }
 
 void EventQuery::about(core::EventColumnsPtr events, core::EventColumn column, const std::string& value)

@@ -35,7 +35,7 @@ public:
 Q_SIGNALS:
     void answered(core::EventColumnsPtr events, ui::EventRowsPtr rows);
     void failed(const core::Error& error); // the filter makes no sense
-    void found(int row, bool wrapped);     // -1: nowhere
+    void found(ui::EventRowsPtr rows, int row, bool wrapped); // the place in those that were looked through, -1: nowhere
     void aboutReady(std::shared_ptr<const core::AboutValue> about);
 
 private:

@@ -143,9 +143,11 @@ void EventsPage::connectSession()
         updateState();
     });
     connect(&m_session, &Session::eventsReady, this, [this](const EventsPtr& events) {
-        m_events = events;
+        const bool areOthers = std::exchange(m_events, events) != events;
         m_loadError.reset();
         ask();
+        if (m_aboutValue && areOthers) // there are more of them now, or they happened at another time
+            m_query->about(m_events, m_aboutValue->first, m_aboutValue->second);
         updateState();
     });
     connect(&m_session, &Session::eventsFailed, this, [this](const core::Error& error) {
@@ -174,6 +176,7 @@ void EventsPage::leaveCase()
     m_wanted.reset();
     m_model->setResult(nullptr, nullptr);
     m_about->clear();
+    m_aboutValue.reset();
     selectionChanged();
     readSelection();
     updateState();
@@ -192,13 +195,15 @@ void EventsPage::connectViews()
         m_message->show(InlineMessage::Kind::Warning, tr("The filter cannot be applied to events."), toQt(core::describe(error)));
         updateCount();
     });
-    connect(m_query, &EventQuery::found, this, [this](int row, bool wrapped) {
+    connect(m_query, &EventQuery::found, this, [this](const EventRowsPtr& rows, int row, bool wrapped) {
+        if (rows != m_model->rows()) // sorted or filtered meanwhile: that place is another event's, and another one is the next
+            return askFind(m_findsBackward, m_findsHere);
         m_find->setAnswer(row >= 0, wrapped);
         m_table->goToRow(row);
     });
     connect(m_query, &EventQuery::aboutReady, m_about, &AboutPanel::setAbout);
-    connect(m_find, &EventFindBar::wanted, this, [this](bool backward) { askFind(backward, m_table->currentRow()); });
-    connect(m_find, &EventFindBar::typed, this, [this] { askFind(false, m_table->currentRow() + m_model->rowCount({}) - 1); });
+    connect(m_find, &EventFindBar::wanted, this, [this](bool backward) { askFind(backward, false); });
+    connect(m_find, &EventFindBar::typed, this, [this] { askFind(false, true); });
     connect(m_find, &EventFindBar::closed, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     connect(m_contextBar, &ContextBar::backWanted, this, &EventsPage::goBack);
     connect(m_contextBar, &ContextBar::widthChosen, this, [this](core::Duration width) {
@@ -333,7 +338,7 @@ void EventsPage::selectionChanged()
     const int row = m_table->currentRow();
     const bool isRow = row >= 0 && row < m_model->rowCount({});
     m_details->setRow(m_model->events(), isRow ? std::optional(m_model->eventRow(row)) : std::nullopt);
-    if (isRow && (!m_details->detail() || m_details->detail()->event != currentEvent()))
+    if (isRow && (!m_details->detail() || m_details->detail()->event != currentEvent() || m_details->isStale()))
         m_detailTimer->start();
 }
 

@@ -118,7 +118,7 @@ private:
     void showRows(const std::vector<core::FilterTerm>& terms, const core::TimeRange& time);
     void moveContext(const Context& context);
     void forgetContext();
-    void askFind(bool backward, int from);
+    void askFind(bool backward, bool here); // here: also in the current row
     void updateState();
     void showNoMatch();
     bool canLeadToFlows() const { return m_matchingFlows > 0 && m_matchingFlows <= mostFlows; }
@@ -153,7 +153,9 @@ private:
     std::optional<Context> m_context;
     std::vector<Place> m_history;
     std::optional<Place> m_wanted; // once the answer is there
+    std::optional<std::pair<core::EventColumn, std::string>> m_aboutValue; // of which the panel tells, or will
     int m_matchingFlows = 0;
+    bool m_findsBackward = false, m_findsHere = false; // what was asked last
     bool m_asking = false;
     bool m_isRestoring = false; // the selection; what is selected in between is nobody's choice
 };

@@ -85,6 +85,7 @@ void EventsPage::actOnValue(EventAction action)
     if (action == EventAction::About) {
         m_side->setCurrentWidget(m_about);
         m_about->setBusy(*column, toQt(value));
+        m_aboutValue.emplace(*column, value);
         m_query->about(m_model->events(), *column, value);
     } else if (action == EventAction::Only) {
         core::Filter only;
@@ -97,13 +98,13 @@ void EventsPage::actOnValue(EventAction action)
     }
 }
 
+// The figures are of the whole case: as many rows stand there as they count, hence the filter of before makes way.
 void EventsPage::showRows(const std::vector<core::FilterTerm>& terms, const core::TimeRange& time)
 {
-    core::Filter filter = m_filter.filter();
+    core::Filter filter;
     for (const core::FilterTerm& term : terms)
         filter.add(term);
-    if (!time.isOpen())
-        filter.time = time;
+    filter.time = time;
     if (filter == m_filter.filter() && m_context)
         goBack(); // the filter says so already
     m_filter.setFilter(std::move(filter));
@@ -178,15 +179,19 @@ void EventsPage::findNext() { m_find->findNext(); }
 
 void EventsPage::findPrevious() { m_find->findPrevious(); }
 
-void EventsPage::askFind(bool backward, int from)
+void EventsPage::askFind(bool backward, bool here)
 {
-    if (!m_model->rows() || m_model->rowCount({}) == 0)
+    m_findsBackward = backward;
+    m_findsHere = here;
+    const int count = m_model->rowCount({});
+    if (!m_model->rows() || count == 0)
         return;
+    const int from = (m_table->currentRow() + (here ? count - 1 : 0)) % count;
     std::vector<EventColumn> columns;
     for (const int column : m_table->visibleColumns())
         if (const auto shown = m_model->columnAt(column))
             columns.push_back(*shown);
-    m_query->find(m_model->events(), m_model->rows(), from % m_model->rowCount({}), backward, m_find->text(), std::move(columns));
+    m_query->find(m_model->events(), m_model->rows(), from, backward, m_find->text(), std::move(columns));
 }
 
 bool EventsPage::event(QEvent* event)

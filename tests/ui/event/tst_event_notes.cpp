@@ -5,9 +5,12 @@
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/note_editor.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/wrapped_text.h"
+#include "ui/event/event_details.h"
 #include "ui/event/event_notes.h"
 #include "ui/event/events_page.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 
@@ -154,6 +157,29 @@ private slots:
         QVERIFY(m_notes->notes()->find(now)->isStarred);
         QVERIFY(!m_notes->notes()->find(before));
         QTRY_VERIFY(isStarred(event));
+    }
+
+    // What stands beside the grid is of the time that the event has now.
+    void aZoneRetimesTheDetailsOnShow()
+    {
+        stand(rowOf("a.csv"));
+        EventDetails& details = m_page->details();
+        QTRY_VERIFY(details.detail() && details.detail()->event == m_page->currentEvent());
+        const auto shows = [&](const QString& time) {
+            const auto texts = details.findChildren<WrappedText*>();
+            const auto labels = details.findChildren<QLabel*>();
+            return std::any_of(texts.begin(), texts.end(), [&](const WrappedText* text) { return text->isVisible() && text->toPlainText().contains(time); })
+                || std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->isVisible() && label->text().contains(time); });
+        };
+        QTRY_VERIFY(shows(QStringLiteral("2024-05-01 12:00:00")));
+        const auto before = *details.detail()->time;
+        QSignalSpy changed(m_session.get(), &Session::zoneChanged);
+        m_session->setFileZone(numberOf("a.csv"), QStringLiteral("Europe/Berlin"), std::nullopt);
+        QVERIFY(changed.wait(20'000));
+        QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("2024-05-01 10:00:00")), 20'000);
+        QVERIFY(!shows(QStringLiteral("2024-05-01 12:00:00")));
+        QTRY_VERIFY(details.detail() && *details.detail()->time == before - core::Duration::hours(2));
+        QVERIFY(!details.isStale());
     }
 
     // Nothing goes to the old key here either, and what was noted before stays with its event.

@@ -526,6 +526,16 @@ private slots:
         m_session->importPaths({QString::fromStdString((m_dir / "tenant" / "exports" / "evtx").string())});
         QVERIFY(finished.wait(30'000));
         QTRY_VERIFY_WITH_TIMEOUT(model().totalRows() > 100 && model().rowCount({}) == int(model().totalRows()), 20'000);
+        // What is told about a value counts those that come later as well.
+        stand(rowWith(EventColumn::Source), EventColumn::Source);
+        QTest::keyClick(&table(), Qt::Key_A);
+        QTRY_VERIFY(m_page->aboutPanel().about());
+        const std::uint64_t before = m_page->aboutPanel().about()->all;
+        QCOMPARE(before, std::uint64_t(model().totalRows()));
+        m_session->importPaths({QString::fromStdString((m_dir / "tenant" / "exports").string())});
+        QVERIFY(finished.wait(60'000));
+        QTRY_VERIFY_WITH_TIMEOUT(model().totalRows() > before, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->aboutPanel().about()->all, std::uint64_t(m_session->events()->size()), 20'000);
     }
 
     void everyControlHasAName()
