@@ -99,6 +99,8 @@ void EventNotes::connectSession()
         m_columns = events;
         nameAnew();
     });
+    // What was asked for was given up for a case that did not open.
+    connect(&m_session, &Session::caseFailed, this, &EventNotes::askForKeys);
     // The case has new keys before its events are loaded: nothing must go to the old ones.
     connect(&m_session, &Session::eventKeysChanged, this, [this] {
         nameAnew();

@@ -45,13 +45,33 @@ void Follower::start(const QString& casePath, const QStringList& folders, core::
     m_watch->casePath = toPath(casePath);
     for (const QString& folder : folders)
         m_watch->folders.push_back(toPath(folder));
-    m_watch->options.import = std::move(options);
+    m_watch->options.import = options;
+    m_options = std::move(options);
     m_timer.start();
     Q_EMIT changed();
     look();
 }
 
 void Follower::stop()
+{
+    m_held.reset();
+    end();
+}
+
+void Follower::hold()
+{
+    if (m_watch)
+        m_held = Held{m_folders, m_options};
+    end();
+}
+
+void Follower::resume(const QString& casePath)
+{
+    if (const std::optional<Held> held = std::exchange(m_held, std::nullopt))
+        start(casePath, held->folders, held->options);
+}
+
+void Follower::end()
 {
     if (!m_watch)
         return;

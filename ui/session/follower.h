@@ -7,6 +7,7 @@
 
 #include <QStringList>
 #include <QTimer>
+#include <optional>
 
 namespace ui {
 
@@ -20,6 +21,9 @@ public:
 
     void start(const QString& casePath, const QStringList& folders, core::ImportOptions options);
     void stop();                           // what is being read is broken off
+    // The same, but resume() goes on with the same folders: another case is being opened, which may fail.
+    void hold();
+    void resume(const QString& casePath);  // does nothing unless it was held
     void pause(bool on) { m_paused = on; } // while others write
     void setInterval(int milliseconds) { m_timer.setInterval(milliseconds); }
     QStringList folders() const { return m_folders; } // empty: follows none
@@ -33,12 +37,19 @@ Q_SIGNALS:
 
 private:
     struct Watch;
+    struct Held {
+        QStringList folders;
+        core::ImportOptions options;
+    };
+    void end();
     void look();
     void finishRound(std::shared_ptr<core::ImportReport> report);
 
     JobRunner& m_writing;
     int m_channel;
     QStringList m_folders;
+    core::ImportOptions m_options; // of them
+    std::optional<Held> m_held;
     std::shared_ptr<Watch> m_watch; // used on the importing thread only
     QTimer m_timer;
     bool m_looking = false, m_inRound = false, m_paused = false;

@@ -243,7 +243,7 @@ void Session::open(const QString& path, bool create)
     m_opening = true;
     m_importNext.reset(); // that was meant for another one
     m_loading = false;
-    m_follower->stop();
+    m_follower->hold();
     dropRequests();
     m_reading->run(
         this, OpenChannel,
@@ -265,8 +265,13 @@ void Session::open(const QString& path, bool create)
             const auto importNext = std::exchange(m_importNext, std::nullopt);
             if (contents.error) {
                 Q_EMIT caseFailed(path, *contents.error);
+                if (hasCase() && !m_opening) { // it stays on show, and who waits for an answer of it gets one all the same
+                    m_follower->resume(m_path);
+                    reload();
+                }
                 return;
             }
+            m_follower->stop();
             m_path = path;
             m_readOnly = contents.isReadOnly;
             m_sealed = contents.isSealed;

@@ -89,6 +89,38 @@ private slots:
         QCOMPARE(filesIn("a.sspr"), std::size_t(1));
     }
 
+    // The one on show goes on as if nothing had been: who waits for an answer gets one, its folders are followed, also when two fail in a row.
+    void aCaseThatDoesNotOpenLeavesTheOneOnShowAsItWas()
+    {
+        std::filesystem::create_directory(*m_dir / "logs");
+        Session session;
+        open(session, "a.sspr");
+        session.followFolders({inDir("logs")});
+        QSignalSpy failed(&session, &Session::caseFailed), people(&session, &Session::peopleReady), flows(&session, &Session::flowsChanged);
+        connect(&session, &Session::flowsChanged, &session, &Session::requestPeople); // as the pages do
+        session.requestPeople();
+        session.openCase(inDir("none.sspr"));
+        session.openCase(inDir("nor-this.sspr"));
+        QVERIFY(session.followedFolders().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty() && !session.isOpening(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(flows.count(), 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!people.isEmpty(), 20'000);
+        QCOMPARE(session.casePath(), inDir("a.sspr"));
+        QCOMPARE(session.followedFolders(), QStringList{inDir("logs")});
+        // What is stopped meanwhile stays stopped, and the folders of one case are not followed into another.
+        session.openCase(inDir("none.sspr"));
+        session.stopFollowing();
+        QVERIFY(failed.wait(20'000));
+        QCOMPARE(session.followedFolders(), QStringList());
+        session.followFolders({inDir("logs")});
+        open(session, "b.sspr");
+        QCOMPARE(session.followedFolders(), QStringList());
+        failed.clear();
+        session.openCase(inDir("none.sspr"));
+        QVERIFY(failed.wait(20'000));
+        QCOMPARE(session.followedFolders(), QStringList());
+    }
+
     // Nobody takes the answer on the second one, which must not stay open in place of the one on show.
     void aSecondCaseIsGivenUpForAThirdThatFails()
     {
