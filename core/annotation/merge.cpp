@@ -11,6 +11,7 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
+#include <simdjson.h>
 
 namespace core {
 
@@ -158,9 +159,19 @@ void write(store::Case& into, const std::map<std::string, const AnnotationRow*>&
     }
 }
 
+// An entry of the log that says so of notes; the digests that are named behind it have taken in what was changed.
+bool tellsOfChangedNotes(const LogEntry& entry)
+{
+    if (entry.action != outsideChangeAction)
+        return false;
+    simdjson::dom::parser parser;
+    std::string_view of;
+    return parser.parse(simdjson::padded_string(entry.detail))["of"].get(of) != simdjson::SUCCESS || of == name(Derived::Notes);
+}
+
 // Why what the other case says must not be taken for what examiners said; empty where nothing speaks against it. Cases of earlier versions
-// name no digests.
-std::string faultOf(store::Case& other, const std::vector<LogEntry>& log)
+// name no digests. What both logs say first, `common`, was so before they parted.
+std::string faultOf(store::Case& other, const std::vector<LogEntry>& log, std::size_t common)
 {
     if (const auto broken = checkLog(log))
         return fmt::format("the examiner log of the other case is broken at entry {}: {}", broken->seq, broken->why);
@@ -168,6 +179,9 @@ std::string faultOf(store::Case& other, const std::vector<LogEntry>& log)
     const auto notes = named.find(Derived::Notes);
     if (notes != named.end() && notes->second.digest != derivedDigest(other.db(), Derived::Notes))
         return "notes, tags or verdicts of the other case were changed outside the program: its examiner log names another digest of them";
+    for (std::size_t i = common; i < log.size(); ++i)
+        if (tellsOfChangedNotes(log[i]))
+            return fmt::format("notes, tags or verdicts of the other case were changed outside the program: entry {} of its examiner log says so", log[i].seq);
     return {};
 }
 
@@ -184,9 +198,9 @@ Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool
     const std::size_t common = commonEntries(ownLog, otherLog);
     if (common == 0 && !isForced)
         return fail(ErrorCode::InvalidArgument, "these are two different cases: their examiner logs have no entry in common", other.path().string());
-    const std::string fault = faultOf(other, otherLog);
-    if (!fault.empty() && !isForced)
-        return fail(ErrorCode::InvalidArgument, fault, other.path().string());
+    report.fault = faultOf(other, otherLog, common);
+    if (!report.fault.empty())
+        return report;
     if (common > 0)
         report.parted = ownLog[common - 1].time;
     const auto own = readRows(into), theirs = translated(readRows(other), other, into, report);
@@ -205,7 +219,7 @@ Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool
         appendLog(into, "merge",
                   logDetail({{"other", other.path().string()}, {"head_of_other", otherLog.empty() ? "" : otherLog.back().hash}, {"common_entries", std::to_string(common)},
                              {"added", std::to_string(report.added)}, {"changed", std::to_string(report.changed)}, {"conflicts", std::to_string(report.conflicts.size())},
-                             {"unknown", std::to_string(report.unknown.size())}, {"fault_of_other", fault}}),
+                             {"unknown", std::to_string(report.unknown.size())}}),
                   {Derived::Notes});
     transaction.commit();
     return report;

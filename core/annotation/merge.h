@@ -5,6 +5,7 @@
 //   * a row that both have, removed in one: the removal counts, unless the row was away already when the copies parted and came back by undo;
 //   * of what a subject has one of (a verdict, a status, a search of one name ...) the latest wins, then the greater name of its author, then the greater
 //     hash; the others are kept as removed. Different values are conflicts and are told;
+//   * what was taken back in one (a verdict, a status, a note) and said anew in the other: the later of the two counts, and it is told as a conflict;
 //   * a note that was edited in both copies stays in both forms.
 // Subjects are stable names (subject.h); of decisions on links the number of the event is led over by the key of its record.
 #pragma once
@@ -30,6 +31,7 @@ struct MergeConflict {
         Value,    // two values where there is one
         Note,     // a note was edited in both copies
         Row,      // one row with two contents: somebody changed it by other means, or its alert was found anew
+        Withdrawn, // taken back in one copy and said anew in the other: what was taken back is empty
     } what = What::Value;
     std::string subject, kind;
     std::string kept, keptAuthor;     // what counts now
@@ -51,11 +53,12 @@ struct MergeReport {
     std::vector<std::string> unknown; // subjects among the added that this case has not: kept, and found once the evidence is there
     std::optional<UtcTime> parted;    // the last entry that both logs have
     bool areLinksStale = false;       // decisions on links or servers have changed: flows are to be worked out anew
+    std::string fault; // why what the other case says must not be taken for what examiners said: then nothing was merged
     bool isEmpty() const { return added == 0 && changed == 0; }
 };
 
 // Into `into`, in one transaction with an entry in the examiner log; `other` is only read. InvalidArgument: the examiner logs have no entry in common, so
-// these are two cases, and `isForced` is not set. Belongs to the thread of both cases; throws sqlite::Error.
+// these are two cases, and `isForced` is not set. Nothing forces what was changed outside the program: `fault` tells of it. Belongs to the thread of both cases; throws sqlite::Error.
 Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool isForced);
 
 } // namespace core

@@ -73,9 +73,61 @@ std::string slotOf(const AnnotationRow& row)
         return slot + '\n' + foldTag(row.text);
     if (row.kind == "suppression")
         return slot + '\n' + row.text;
-    if (hasNamedRows(row.subject))
-        return slot + '\n' + row.text.substr(0, row.text.find('\n'));
+    if (hasNamedRows(row.subject)) // compared as the program compares them when one is saved or removed
+        return slot + '\n' + foldTag(row.text.substr(0, row.text.find('\n')));
     return slot;
+}
+
+// What one copy may have taken back while the other said it anew: the slot; of a note all its wordings, which share the time when it was first written.
+std::string themeOf(const AnnotationRow& row) { return row.kind == "note" ? row.subject + "\nnote\n" + std::to_string(row.created) : slotOf(row); }
+
+// Of one theme in one copy: whether it stands there, and when it was taken back if it does not.
+struct Standing {
+    bool isThere = false;
+    std::optional<std::int64_t> withdrawn;
+    const AnnotationRow* last = nullptr; // what was taken back
+};
+using Standings = std::map<std::string, Standing>;
+
+// Removals that the other copy knows, or both had when they parted, are none of which it has to be told.
+Standings standingsOf(const std::vector<AnnotationRow>& own, const std::map<std::string, const AnnotationRow*>& other, std::optional<UtcTime> parted)
+{
+    Standings all;
+    for (const AnnotationRow& row : own) {
+        Standing& standing = all[themeOf(row)];
+        standing.isThere = standing.isThere || !row.removed;
+        const auto there = other.find(row.uuid);
+        if (!row.removed || (parted && *row.removed <= parted->ticks) || (there != other.end() && there->second->removed == row.removed))
+            continue;
+        if (!standing.withdrawn || std::pair(*row.removed, row.uuid) > std::pair(*standing.withdrawn, standing.last->uuid)) {
+            standing.withdrawn = row.removed;
+            standing.last = &row;
+        }
+    }
+    return all;
+}
+
+// Taken back in one copy (a status set to new again, a note removed), said anew in the other: the later of the two counts.
+void settleWithdrawals(const Standings& a, const Standings& b, MergedRows& out)
+{
+    for (AnnotationRow& row : out.rows) {
+        if (row.removed)
+            continue;
+        const std::string theme = themeOf(row);
+        const auto ofA = a.find(theme), ofB = b.find(theme);
+        if (ofA == a.end() || ofB == b.end() || ofA->second.isThere == ofB->second.isThere)
+            continue;
+        const Standing& gone = ofA->second.isThere ? ofB->second : ofA->second;
+        if (!gone.withdrawn)
+            continue;
+        const bool isLater = *gone.withdrawn > timeOf(row);
+        if (isLater)
+            row.removed = gone.withdrawn;
+        MergeConflict conflict{MergeConflict::What::Withdrawn, row.subject, row.kind, row.text, row.author, {}, {}};
+        if (isLater)
+            conflict = {MergeConflict::What::Withdrawn, row.subject, row.kind, {}, {}, row.text, row.author};
+        out.conflicts.push_back(std::move(conflict));
+    }
 }
 
 // Of rows that exclude each other one stays.
@@ -120,9 +172,12 @@ void findEditedNotes(MergedRows& out)
 MergedRows mergeRows(const std::vector<AnnotationRow>& a, const std::vector<AnnotationRow>& b, std::optional<UtcTime> parted)
 {
     MergedRows out;
-    std::map<std::string, const AnnotationRow*> others;
+    std::map<std::string, const AnnotationRow*> others, own;
+    for (const AnnotationRow& row : a)
+        own.emplace(row.uuid, &row);
     for (const AnnotationRow& row : b)
         others.emplace(row.uuid, &row);
+    const Standings standingsOfA = standingsOf(a, others, parted), standingsOfB = standingsOf(b, own, parted);
     for (const AnnotationRow& row : a) {
         const auto other = others.find(row.uuid);
         if (other == others.end()) {
@@ -139,6 +194,7 @@ MergedRows mergeRows(const std::vector<AnnotationRow>& a, const std::vector<Anno
     std::stable_sort(out.rows.begin(), out.rows.end(), byUuid);
     // A merge that is done again: what lost then is here already, under the same name.
     out.rows.erase(std::unique(out.rows.begin(), out.rows.end(), [](const AnnotationRow& x, const AnnotationRow& y) { return x.uuid == y.uuid; }), out.rows.end());
+    settleWithdrawals(standingsOfA, standingsOfB, out);
     settleSlots(out);
     findEditedNotes(out);
     std::sort(out.conflicts.begin(), out.conflicts.end(), [](const MergeConflict& x, const MergeConflict& y) {

@@ -230,6 +230,91 @@ private slots:
         }
     }
 
+    // Taken back in one copy, said anew in the other: the later counts, whichever way, and it is told.
+    void withdrawals()
+    {
+        const std::string alert = alertSubject("rule:1"), person = personSubject("3f0c2a91-77aa-4b6e-9d43-5f1e0c9b8a76");
+        for (const bool isWithdrawnLater : {true, false}) {
+            support::TempDir folder;
+            qputenv("SSPR_EXAMINER", "ada");
+            std::string note;
+            {
+                const auto first = opened(folder / "a.sspr");
+                QVERIFY((annotate(*first, {What::SetStatus, {alert}, "closed benign", "", "", Verdict::None}).has_value()));
+                QVERIFY((annotate(*first, {What::Judge, {person}, "seen", "", "", Verdict::Benign}).has_value()));
+                note = annotate(*first, {What::AddNote, {person}, "first words", "", "", Verdict::None})->added.front();
+                first->db().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            std::filesystem::copy_file(folder / "a.sspr", folder / "b.sspr");
+            const auto a = opened(folder / "a.sspr"), b = opened(folder / "b.sspr");
+            QTest::qSleep(2);
+            const auto withdraw = [&] {
+                return annotate(*a, {What::SetStatus, {alert}, "", "", "", Verdict::None}) && annotate(*a, {What::Judge, {person}, "", "", "", Verdict::None})
+                    && annotate(*a, {What::RemoveNote, {}, "", "", note, Verdict::None});
+            };
+            const auto sayAnew = [&] {
+                return annotate(*b, {What::SetStatus, {alert}, "in progress", "", "", Verdict::None}) && annotate(*b, {What::Judge, {person}, "stolen", "", "", Verdict::Malicious})
+                    && annotate(*b, {What::EditNote, {}, "other words", "", note, Verdict::None});
+            };
+            QVERIFY(isWithdrawnLater ? sayAnew() : withdraw());
+            QTest::qSleep(2);
+            QVERIFY(isWithdrawnLater ? withdraw() : sayAnew());
+            const auto rowsA = rowsOf(*a), rowsB = rowsOf(*b);
+            const auto merged = mergeAnnotations(*a, *b, false);
+            QVERIFY_RESULT(merged);
+            QCOMPARE(merged->conflicts.size(), std::size_t(3));
+            for (const MergeConflict& one : merged->conflicts) {
+                QCOMPARE(one.what, MergeConflict::What::Withdrawn);
+                QCOMPARE(one.kept.empty(), isWithdrawnLater);
+                QCOMPARE(one.other.empty(), !isWithdrawnLater);
+            }
+            std::size_t standing = 0;
+            for (const AnnotationRow& row : rowsOf(*a))
+                standing += !row.removed;
+            QCOMPARE(standing, std::size_t(isWithdrawnLater ? 0 : 3));
+            QVERIFY(mergeRows(rowsA, rowsB, merged->parted).rows == mergeRows(rowsB, rowsA, merged->parted).rows);
+            QVERIFY_RESULT(mergeAnnotations(*b, *a, false));
+            QVERIFY(rowsOf(*a) == rowsOf(*b));
+            const auto again = mergeAnnotations(*a, *b, false);
+            QVERIFY_RESULT(again);
+            QVERIFY(again->isEmpty() && again->conflicts.empty());
+        }
+    }
+
+    // The program compares names of searches without their case: two that differ in it alone would go both when one is removed.
+    void searchesOfOneName()
+    {
+        Copies copies(7);
+        QVERIFY((annotate(*copies.a, {What::SaveSearch, {}, "user:ada", "Late Resets", "", Verdict::None}).has_value()));
+        QTest::qSleep(2);
+        QVERIFY((annotate(*copies.b, {What::SaveSearch, {}, "user:bert", "late resets", "", Verdict::None}).has_value()));
+        const auto merged = mergeAnnotations(*copies.a, *copies.b, false);
+        QVERIFY_RESULT(merged);
+        std::size_t standing = 0;
+        for (const AnnotationRow& row : rowsOf(*copies.a))
+            standing += !row.removed && foldTag(row.text).starts_with("late resets\n");
+        QCOMPARE(standing, std::size_t(1));
+        QVERIFY(std::any_of(merged->conflicts.begin(), merged->conflicts.end(), [](const MergeConflict& one) { return one.kept == "late resets\nuser:bert" && one.other == "Late Resets\nuser:ada"; }));
+    }
+
+    // No force takes in what was written past the program, nor what a later command of the program has covered up.
+    void forgedNotes()
+    {
+        for (const bool isCovered : {false, true}) {
+            Copies copies(11);
+            copies.b->db().execute("UPDATE annotation SET text = 'forged', author = 'ada' WHERE id = (SELECT min(id) FROM annotation)");
+            if (isCovered)
+                QVERIFY((annotate(*copies.b, {What::Star, {addressSubject("198.51.100.9")}, "", "", "", Verdict::None}).has_value()));
+            const auto before = rowsOf(*copies.a);
+            for (const bool isForced : {false, true}) {
+                const auto merged = mergeAnnotations(*copies.a, *copies.b, isForced);
+                QVERIFY_RESULT(merged);
+                QVERIFY(QString::fromStdString(merged->fault).contains("changed outside the program"));
+                QVERIFY(merged->isEmpty() && rowsOf(*copies.a) == before);
+            }
+        }
+    }
+
     void otherCases()
     {
         support::TempDir folder;
