@@ -41,6 +41,7 @@ struct BundleEvidence {
     std::int64_t id = 0;
     std::string path, sha256, format, copy; // copy: path below the bundle; empty where the bundle holds none
     std::uint64_t bytes = 0;
+    std::int64_t container = 0; // of a member: the row of the archive that it came out of; not in manifests
 };
 
 struct Manifest {

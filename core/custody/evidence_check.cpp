@@ -153,10 +153,10 @@ void EvidenceCheck::check(const File& file)
     const std::string movedTo = *place == onDisk(file.path) ? "" : place->string();
     for (const Row* row : file.rows)
         if (isWanted(*row) && !m_stop.stop_requested())
-            compare(*row, row->path != file.path, found, movedTo);
+            compare(*row, row->path != file.path, found, *place, movedTo);
 }
 
-void EvidenceCheck::compare(const Row& row, bool isMember, const Hashes& found, const std::string& movedTo)
+void EvidenceCheck::compare(const Row& row, bool isMember, const Hashes& found, const fs::path& place, const std::string& movedTo)
 {
     const auto [first, last] = found.equal_range(row.path);
     if (std::any_of(first, last, [&](const auto& is) { return is.second == row.sha256; })) {
@@ -174,10 +174,32 @@ void EvidenceCheck::compare(const Row& row, bool isMember, const Hashes& found, 
         return m_report(false,
                         isMember ? "The file is not in its archive any more." : "The file cannot be read.",
                         row.path);
+    if (!isMember && hasGrown(row, place))
+        return m_report(true, fmt::format("The file has grown since its import; its first {} bytes are unchanged.", row.bytes), row.path);
+    if (m_stop.stop_requested())
+        return;
     m_report(false,
              fmt::format("The file has changed since its import: SHA-256 was {}, is {}.", row.sha256,
                          first->second),
              row.path);
+}
+
+// Logs that are still written to are appended to between two imports: each import has its own row of the ledger.
+bool EvidenceCheck::hasGrown(const Row& row, const fs::path& place)
+{
+    const auto source = FileSource::open(place);
+    if (!source || (*source)->sizeAtOpen() <= row.bytes)
+        return false;
+    Sha256 sum;
+    std::vector<char> buffer(std::size_t{1} << 20);
+    for (std::uint64_t left = row.bytes; left > 0;) {
+        const auto got = (*source)->read(buffer.data(), std::size_t(std::min<std::uint64_t>(left, buffer.size())));
+        if (!got || *got == 0 || m_stop.stop_requested())
+            return false;
+        sum.add({buffer.data(), *got});
+        left -= *got;
+    }
+    return sum.finish() == row.sha256;
 }
 
 // Neither where it was nor elsewhere; a member may still lie somewhere unpacked.

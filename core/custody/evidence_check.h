@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Are the files of the ledger still what they were when they were read? Archives are unpacked again (in
-// memory), so that each of their members is compared as well.
+// memory), so that each of their members is compared as well. A file that has
+// grown and begins as it was is in order: it is still written to.
 #pragma once
 #include "core/base/progress.h"
 #include "core/store/case.h"
@@ -53,7 +54,8 @@ private:
     std::vector<File> files() const;
     std::string outermost(const Row& row) const;
     void check(const File& file);
-    void compare(const Row& row, bool isMember, const Hashes& found, const std::string& movedTo);
+    void compare(const Row& row, bool isMember, const Hashes& found, const std::filesystem::path& place, const std::string& movedTo);
+    bool hasGrown(const Row& row, const std::filesystem::path& place);
     void reportMissing(const File& file, bool exists);
     bool hasExpected(const File& file, const std::filesystem::path& onDisk);
     std::optional<std::filesystem::path> locate(const File& file, bool& exists);

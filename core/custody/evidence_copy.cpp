@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/evidence_copy.h"
 
+#include "core/base/sha256.h"
 #include "core/evidence/file_source.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
 #include <fstream>
@@ -37,6 +39,18 @@ Error writeError(const fs::path& path)
     return {isFull ? ErrorCode::DiskFull : ErrorCode::NotWritable, "the copy cannot be written", path.string()};
 }
 
+// Of an import that was broken off the archive has no row, and its members name none: it is what stands in front of a "!".
+bool liesInArchive(const BundleEvidence& file)
+{
+    std::error_code error;
+    if (file.container != 0 || fs::exists(pathOf(file.path), error))
+        return file.container != 0;
+    for (std::size_t at = file.path.find('!'); at != std::string::npos; at = file.path.find('!', at + 1))
+        if (const std::string front = file.path.substr(0, at); front == standardInput || fs::is_regular_file(pathOf(front), error))
+            return true;
+    return false;
+}
+
 class EvidenceCopier
 {
 public:
@@ -51,13 +65,13 @@ public:
             return {};
         }
         const std::string to = fmt::format("evidence/{:06}-{}", file.id, safeName(file.path));
-        auto copied = copyFrom(pathOf(file.path), to);
+        auto copied = copyFrom(pathOf(file.path), to, file.bytes);
         if (copied && copied->sha256 == file.sha256)
             return keep(file, *copied);
         if (!copied && copied.error().code != ErrorCode::NotFound && copied.error().code != ErrorCode::NotReadable)
             return tl::unexpected(copied.error());
         for (const fs::path& candidate : candidates(file.bytes)) {
-            auto other = copyFrom(candidate, to);
+            auto other = copyFrom(candidate, to, file.bytes);
             if (other && other->sha256 == file.sha256)
                 return keep(file, *other);
             if (!other && other.error().code == ErrorCode::Cancelled)
@@ -78,7 +92,8 @@ private:
         return {};
     }
 
-    Result<BundleFile> copyFrom(const fs::path& from, const std::string& to)
+    // As much as was imported: what has been appended to a file since is none of this evidence.
+    Result<BundleFile> copyFrom(const fs::path& from, const std::string& to, std::uint64_t bytes)
     {
         const auto source = FileSource::open(from);
         if (!source)
@@ -87,12 +102,15 @@ private:
         errno = 0;
         std::ofstream out(target, std::ios::binary | std::ios::trunc);
         std::vector<char> buffer(std::size_t{1} << 20);
+        Sha256 sum;
         for (;;) {
             if (m_stop.stop_requested())
                 return fail(ErrorCode::Cancelled, "cancelled");
-            const auto got = (*source)->read(buffer.data(), buffer.size());
+            const std::uint64_t left = bytes - (*source)->position();
+            const auto got = (*source)->read(buffer.data(), std::size_t(std::min<std::uint64_t>(left, buffer.size())));
             if (!got)
                 return tl::unexpected(got.error());
+            sum.add({buffer.data(), *got});
             out.write(buffer.data(), static_cast<std::streamsize>(*got));
             if (*got == 0)
                 out.close();
@@ -103,7 +121,7 @@ private:
                 break;
         }
         m_done += (*source)->position();
-        return BundleFile{to, (*source)->position(), (*source)->sha256()};
+        return BundleFile{to, (*source)->position(), sum.finish()};
     }
 
     std::vector<fs::path> candidates(std::uint64_t bytes)
@@ -131,10 +149,10 @@ private:
 std::vector<BundleEvidence> ledgerOf(store::Case& theCase)
 {
     std::vector<BundleEvidence> ledger;
-    sqlite::Statement rows(theCase.db(), "SELECT id, path, sha256, format, bytes FROM main.file ORDER BY id");
+    sqlite::Statement rows(theCase.db(), "SELECT id, path, sha256, format, bytes, coalesce(container, 0) FROM main.file ORDER BY id");
     while (rows.step())
         ledger.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), {},
-                          static_cast<std::uint64_t>(rows.integer(4))});
+                          static_cast<std::uint64_t>(rows.integer(4)), rows.integer(5)});
     return ledger;
 }
 
@@ -151,8 +169,7 @@ Result<std::vector<BundleFile>> copyEvidence(std::vector<BundleEvidence>& ledger
         return fail(ErrorCode::NotWritable, "the folder cannot be made", (bundle / "evidence").string());
     EvidenceCopier copier(bundle, moved, stop, progress);
     for (BundleEvidence& file : ledger) {
-        const bool isMember = file.path.find('!') != std::string::npos && !fs::exists(pathOf(file.path), error);
-        if (isMember || file.path == standardInput)
+        if (liesInArchive(file) || file.path == standardInput)
             continue;
         if (auto copied = copier.copy(file); !copied)
             return tl::unexpected(copied.error());

@@ -102,7 +102,9 @@ private Q_SLOTS:
         QCOMPARE(evidence(), path + ": The file is unchanged.\n");
         std::ofstream(sample.evidence / "two.json", std::ios::app) << " "; // another one
         QCOMPARE(evidence(), path + ": The file is unchanged.\n");
-        std::ofstream(sample.evidence / "one.json", std::ios::app) << " ";
+        std::string bytes = support::readFile(sample.evidence / "one.json");
+        bytes[1000] ^= 1;
+        support::writeFile(sample.evidence / "one.json", bytes + " ");
         QVERIFY2(evidence().starts_with(path + ": The file has changed since its import"), evidence().c_str());
         options.onlySha256 = std::string(64, '0');
         QCOMPARE(evidence(), std::string());
@@ -149,6 +151,30 @@ private Q_SLOTS:
         const std::string found = faults(sample.verify());
         QVERIFY2(found.starts_with("evidence: ") && found.find("one.json: The file has changed") != std::string::npos
                      && std::count(found.begin(), found.end(), '\n') == 1, found.c_str());
+    }
+
+    // PT1H.json of an hour is appended to until the hour is over: each import has a row of its own in the ledger.
+    void grownEvidence()
+    {
+        Sample sample;
+        const std::size_t before = support::readFile(sample.evidence / "one.json").size();
+        std::ofstream(sample.evidence / "one.json", std::ios::app) << tools::resetFlows(400, 20);
+        QVERIFY(!tools::import(sample.path, {sample.evidence}).error);
+        const auto said = [&] {
+            std::string out;
+            for (const VerifyFinding& finding : sample.verify().findings)
+                if (finding.where.ends_with("one.json"))
+                    out += finding.text + "\n";
+            return out;
+        };
+        QCOMPARE(faults(sample.verify()), std::string());
+        QCOMPARE(said(), fmt::format("The file has grown since its import; its first {} bytes are unchanged.\nThe file is unchanged.\n", before));
+        std::string bytes = support::readFile(sample.evidence / "one.json");
+        bytes[1000] ^= 1;
+        support::writeFile(sample.evidence / "one.json", bytes);
+        QCOMPARE(said().find("grown"), std::string::npos);
+        const std::string found = faults(sample.verify());
+        QCOMPARE(std::count(found.begin(), found.end(), '\n'), 2);
     }
 
     void missingAndMoved()
