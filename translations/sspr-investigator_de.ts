@@ -3459,6 +3459,14 @@ Entfernen mit Klick oder Entf</translation>
         <source>Compare a time with the file as it was downloaded.</source>
         <translation>Vergleichen Sie eine Zeit mit der Datei, wie sie heruntergeladen wurde.</translation>
     </message>
+    <message>
+        <source>What was tried twice within a second or a minute is one here. An export with ids keeps both: JSON of the portal or of Graph.</source>
+        <translation>Was binnen einer Sekunde oder Minute zweimal versucht wurde, ist hier eines. Ein Export mit Kennungen behält beides: JSON aus dem Portal oder aus Graph.</translation>
+    </message>
+    <message>
+        <source>What stood in front of it is not known. If the log is still on the server, export it again.</source>
+        <translation>Was davor stand, ist nicht bekannt. Ist das Protokoll noch auf dem Server, exportieren Sie es erneut.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FacetPanel</name>

@@ -188,4 +188,13 @@ bool isPowerShellLoss(std::string_view token)
     }
 }
 
+std::string_view wholeNumber(std::string_view code)
+{
+    const std::size_t point = code.find('.');
+    if (point == std::string_view::npos || point == 0 || point + 1 == code.size())
+        return code;
+    const bool isWhole = isDigits(code.substr(0, point)) && code.find_first_not_of('0', point + 1) == std::string_view::npos;
+    return isWhole ? code.substr(0, point) : code;
+}
+
 } // namespace core

@@ -20,6 +20,8 @@ std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order = 
 std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options);
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
 std::uint64_t keyOf(std::string_view kind, std::string_view id);
+// A code as programs write it that keep columns of numbers with gaps as decimals: "50126.0" is "50126". Other texts as they are.
+std::string_view wholeNumber(std::string_view code);
 std::string_view tenantOf(JsonFields& fields);
 // Whether a text that stands in the place of an object is an address, an id or a name: queries often take one value out of the object,
 // extend InitiatedBy = tostring(InitiatedBy.user.userPrincipalName).

@@ -43,6 +43,9 @@ public:
 
     char peek() const { return m_next < m_count ? m_text[m_positions[m_next]] : '\0'; }
     bool atEnd() const { return m_next == m_count; }
+    // Where the position is in the text, and the text from an earlier place up to there.
+    std::size_t at() const { return m_next < m_count ? m_positions[m_next] : m_text.size(); }
+    std::string_view textFrom(std::size_t from) const { return m_text.substr(from, at() - from); }
     // The bytes of the token at the position: a text with its quotes, a scalar, or a bracket.
     std::string_view token() const
     {

@@ -37,6 +37,7 @@ void JsonFields::clear()
     userTokens = appTokens = {};
     m_hasActor = m_hasTargets = m_hasParts = m_sawActor = m_sawTargets = false;
     changed.clear();
+    m_targetsText = m_changesText = {};
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
     lost = 0;
@@ -268,13 +269,39 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
     }
 }
 
+std::uint32_t JsonFields::targetsHash() const
+{
+    std::uint64_t hash = 0;
+    const auto add = [&](std::string_view text, std::size_t number) {
+        if (!text.empty() && text != "[]" && text != "null")
+            hash = XXH3_64bits_withSeed(text.data(), text.size(), hash + number + 1);
+    };
+    for (std::size_t i = 0; m_plan && i < m_plan->slots.size() && i < m_cells->size(); ++i)
+        if (m_plan->slots[i].isOfTargets)
+            add((*m_cells)[i], i);
+    add(m_targetsText, 0);
+    add(m_changesText, 1);
+    const std::uint32_t folded = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    return hash == 0 ? 0 : folded < 2 ? folded + 2 : folded; // TakenTargets has its own meaning for the two least
+}
+
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
 {
     using M = JsonMember;
     switch (part) {
     case M::initiatedBy: return readInitiatedBy(cursor);
-    case M::targetResources: return readTargets(cursor);
-    case M::targetUpdatedProperties: return readChanged(cursor);
+    case M::targetResources: {
+        const std::size_t from = cursor.at();
+        const bool isRead = readTargets(cursor);
+        m_targetsText = trim(cursor.textFrom(from));
+        return isRead;
+    }
+    case M::targetUpdatedProperties: {
+        const std::size_t from = cursor.at();
+        const bool isRead = readChanged(cursor);
+        m_changesText = trim(cursor.textFrom(from));
+        return isRead;
+    }
     case M::additionalDetails: return readDetails(cursor);
     case M::additionalProperties: // where the Graph SDK for PowerShell puts what it has no member for
         return readObject(cursor, [&](M m) { return m == M::userAgent ? &detailUserAgent : nullptr; });

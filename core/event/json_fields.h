@@ -66,6 +66,9 @@ public:
     bool namesActor() const { return m_sawActor || m_hasActor; }
     bool namesTargets() const { return m_sawTargets || m_hasTargets; }
     std::vector<std::string_view> changed;        // names of changed properties, all targets
+    // Of all that the record says of targets and of what was changed in them, as it stands there; 0: nothing. Two records of one file that differ
+    // in it are two, however alike they are otherwise: a user who gets two roles in one request.
+    std::uint32_t targetsHash() const;
     std::string_view detailUserAgent, detailAgent; // additionalDetails: User-Agent, OnPremisesAgent
     std::string_view errorCode, failureReason;    // status
     std::string_view city, country;               // location
@@ -106,6 +109,7 @@ private:
     void finishDetails();
 
     std::string_view m_record;
+    std::string_view m_targetsText, m_changesText; // targetResources, targetUpdatedProperties
     MappedBatch* m_out = nullptr;
     JsonTokens m_top{};
     JsonTokens m_properties{};

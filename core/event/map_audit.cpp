@@ -235,6 +235,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
         event.unlike = unlikePaths(fields, event);
     event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
+    event.targets = event.weak ? fields.targetsHash() : 0;
 }
 
 } // namespace core

@@ -132,6 +132,7 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
         event.result = fields.text(M::resultType);
     if (event.result.empty())
         event.result = plainResult(fields);
+    event.result = wholeNumber(event.result);
     event.resultReason = trim(fields.meaning(fields.failureReason));
     if (event.resultReason.empty())
         event.resultReason = trim(fields.text(M::resultDescription));

@@ -113,8 +113,8 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
     }
     switch (part) {
     case M::status:
-        if (errorCode.empty() && !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos) {
-            errorCode = text; // the code itself, as scripts take it out of the object
+        if (errorCode.empty() && isDigits(wholeNumber(text))) {
+            errorCode = wholeNumber(text); // the code itself, as scripts take it out of the object
         } else if (errorCode.empty() && words) {
             const std::string_view word = words->valueOf(text);
             errorCode = word == "success" ? std::string_view("0") : word;

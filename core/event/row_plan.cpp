@@ -119,6 +119,7 @@ RowSlot slotOf(RecordKind kind, std::string_view member)
     if (first == M::initiatedBy) {
         planActor(path, slot);
     } else if (first == M::targetResources) {
+        slot.isOfTargets = true;
         planTarget(path, slot);
     } else if (first == M::additionalDetails && readNumber(path.substr(0, path.find('.')), slot.number)) {
         slot.use = path.ends_with(".key") ? Use::DetailKey : Use::DetailValue;

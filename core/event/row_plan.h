@@ -32,6 +32,7 @@ struct RowSlot {
     std::string_view JsonFields::*plain = nullptr;
     std::string_view JsonFields::Actor::*actor = nullptr;
     std::string_view JsonFields::Target::*target = nullptr;
+    bool isOfTargets = false; // a value of a target or of what was changed in it, of any use
     std::string zone; // of a time, where the header names an offset: "+01:00"
 };
 

@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, ServerField> memberFields[] = {
     {"Id", ServerField::EventId}, {"InstanceId", ServerField::InstanceId}, {"Qualifiers", ServerField::Qualifiers},
     {"ProviderName", ServerField::Provider}, {"Source", ServerField::Provider},
     {"LogName", ServerField::Channel}, {"ContainerLog", ServerField::Channel}, {"MachineName", ServerField::Computer},
+    {"PSComputerName", ServerField::Computer},
     {"RecordId", ServerField::RecordId}, {"Index", ServerField::RecordId},
     {"Level", ServerField::Level}, {"LevelDisplayName", ServerField::Level}, {"Keywords", ServerField::Level},
     {"EntryType", ServerField::EntryType}, {"Message", ServerField::Message},

@@ -2,6 +2,7 @@
 #include "core/evidence/decoding_source.h"
 
 #include "core/base/text.h"
+#include "core/evidence/evtx/chunk.h"
 
 #include <algorithm>
 #include <cstring>
@@ -100,7 +101,7 @@ DecodingSource::DecodingSource(ByteSource& inner, std::string_view head, const s
                        : equalsIgnoreCase(forced, "UTF-8") || equalsIgnoreCase(forced, "UTF8") ||
                              !isKnownEncoding(forced))
         return;
-    if (head.starts_with(std::string_view("ElfFile\0", 8))) {
+    if (evtx::beginsEventLog(head)) {
         m_mode = Mode::Binary;
         return;
     }

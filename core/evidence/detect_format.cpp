@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/event_text_reader.h"
+#include "core/evidence/evtx/chunk.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/query_tables_reader.h"
@@ -458,7 +459,7 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
 {
     if (head.empty())
         return unknown("the file is empty");
-    if (head.starts_with("ElfFile\0"sv))
+    if (evtx::beginsEventLog(head))
         return {"evtx", {}};
     if (const auto wide = wideEncoding(head); !wide.empty())
         return unknown(fmt::format("text in {} that was taken for something else; name its encoding", wide));

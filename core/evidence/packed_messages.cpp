@@ -91,6 +91,8 @@ std::string bodyIn(std::string_view record, int depth)
         std::string inside = unescapeJson(value.substr(1, value.size() - 2));
         if (equalsIgnoreCase(name, "ContentData"))
             inside = base64Decoded(inside).value_or(std::string());
+        else if (const std::string_view text = trim(inside); !text.starts_with('{') && !text.starts_with('['))
+            inside = base64Decoded(text).value_or(std::string()); // the bytes of the body, as stores write them that know no other way
         const std::string_view json = trim(inside);
         if (!json.starts_with('{') && !json.starts_with('['))
             return true;

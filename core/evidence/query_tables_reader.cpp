@@ -407,6 +407,17 @@ Result<bool> QueryTablesReader::next(RecordBatch& batch, std::stop_token stop)
     return any || !batch.warnings.empty();
 }
 
+// Programs that write an answer anew sort its members: an error or statistics may stand before the tables.
+bool namesTables(std::string_view object)
+{
+    bool found = false;
+    eachJsonMember(object, [&](std::string_view name, std::string_view value) {
+        found = equalsIgnoreCase(name, "tables") ? value.starts_with('[') : equalsIgnoreCase(name, "FrameType");
+        return !found;
+    });
+    return found;
+}
+
 } // namespace
 
 std::unique_ptr<Reader> makeQueryTablesReader(ByteSource& source)
@@ -418,7 +429,7 @@ QueryTablesLook lookAtQueryTables(std::string_view head)
 {
     QueryTablesLook look;
     std::size_t at = head.find_first_not_of(" \t\r\n[");
-    if (at == std::string_view::npos || !isAny(firstMemberName(head, at), {"tables", "FrameType"}))
+    if (at == std::string_view::npos || !namesTables(head.substr(at)))
         return look;
     MemorySource source(head);
     QueryTablesReader reader(source);

@@ -2,6 +2,7 @@
 #include "core/evidence/text_encoding.h"
 
 #include "core/base/text.h"
+#include "core/evidence/evtx/chunk.h"
 
 #include <algorithm>
 #include <array>
@@ -163,7 +164,7 @@ std::string declaredEncoding(std::string_view head)
 
 bool isBinaryData(std::string_view head)
 {
-    if (head.starts_with("ElfFile\0"sv))
+    if (evtx::beginsEventLog(head))
         return true;
     const std::string_view sample = head.substr(0, 4096);
     const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {

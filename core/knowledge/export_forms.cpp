@@ -49,7 +49,7 @@ std::string_view formOfTable(const TableLayout& layout)
     case RecordKind::GraphSignIn: return "portal-signin-csv";
     case RecordKind::Activity: return "cloud-apps-csv";
     case RecordKind::UnifiedAudit: return "unified-audit-csv";
-    case RecordKind::ServerEvent: return hasMember(layout, "RecordId") || hasMember(layout, "MachineName") ? "" : "event-viewer-csv";
+    case RecordKind::ServerEvent: return hasMember(layout, "RecordId") || hasMember(layout, "MachineName") || hasMember(layout, "PSComputerName") ? "" : "event-viewer-csv";
     default: return "";
     }
 }

@@ -66,6 +66,19 @@ std::optional<bool> cameThrough(std::string_view result)
     return isOneOf({"failure", "failed"}) ? std::optional(false) : std::nullopt;
 }
 
+// Whether any of the names in a list as the events keep it ("a, b") is so.
+template <class Test> bool anyName(std::string_view list, Test test)
+{
+    constexpr std::string_view between = ", ";
+    for (std::size_t from = 0; from <= list.size();) {
+        const std::size_t to = std::min(list.find(between, from), list.size());
+        if (test(list.substr(from, to - from)))
+            return true;
+        from = to + between.size();
+    }
+    return false;
+}
+
 // One came through and one did not: the record was written again, or, in forms without ids, it is a try and the next one within a
 // second, which are written alike otherwise.
 bool outcomesDiffer(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
@@ -96,6 +109,19 @@ bool reasonsDiffer(EventTable table, const Row& a, const Row& b, const Dictionar
     const Step &firstStep = stepOf(first), &secondStep = stepOf(second);
     const auto isKnown = [](const Step& step) { return step.name != "other" && step.name != "record"; };
     return isKnown(firstStep) && isKnown(secondStep) && firstStep.name != secondStep.name;
+}
+
+// Each names a changed property that the other does not. A form that keeps a few of them only (the portal's CSV) contradicts nothing.
+bool changesDiffer(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
+{
+    using namespace audit_column;
+    if (table != EventTable::Audit || a[Changed].isNull() || b[Changed].isNull() || a[Changed] == b[Changed])
+        return false;
+    const std::string_view first = texts.text(a[Changed].integer), second = texts.text(b[Changed].integer);
+    const auto lacksOneOf = [](std::string_view list, std::string_view names) {
+        return anyName(names, [&](std::string_view name) { return !anyName(list, [&](std::string_view one) { return equalsIgnoreCase(one, name); }); });
+    };
+    return lacksOneOf(first, second) && lacksOneOf(second, first);
 }
 
 // Where the short download of the portal has a word for how a sign-in ended, the log has a code.
@@ -192,11 +218,14 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     TableWriter& writer = *m_tables[std::size_t(table)];
     if (!writer.load(event, m_knownHead, m_known))
         return false;
+    if (head.weak && m_taken.isTakenByOther(event, head.targets))
+        return false;
     if (!timesAgreeAs(table, head, comparison))
         return false;
     if (namesAnother(writer.spec.initiator, m_known, m_row))
         return false;
-    if (outcomesDiffer(table, m_known, m_row, m_dictionary) || reasonsDiffer(table, m_known, m_row, m_dictionary))
+    if (outcomesDiffer(table, m_known, m_row, m_dictionary) || reasonsDiffer(table, m_known, m_row, m_dictionary)
+        || changesDiffer(table, m_known, m_row, m_dictionary))
         return false;
     if (comparison == Comparison::Copies && contradictsBare(table))
         return false;

@@ -92,6 +92,7 @@ Result<RetimeCounts> EventRetimer::run(const RetimeOrder& order, const std::func
     progress.start("times", markPending());
     m_counts.shared = countShared();
     m_writer.synchronize();
+    m_writer.m_taken.begin(m_writer.m_nextEvent);
     m_variants.dissolve(Pending);
     seeOthers();
     m_case.db().execute("CREATE TEMP TABLE IF NOT EXISTS merged_event (old INTEGER PRIMARY KEY, kept INTEGER NOT NULL);"

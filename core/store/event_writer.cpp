@@ -111,6 +111,7 @@ void EventWriter::beginFile(const LedgerEntry& entry)
     insert.run();
     m_file = m_case.db().lastInsertId();
     m_takenByBare.clear();
+    m_taken.begin(m_nextEvent);
 }
 
 void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock)
@@ -216,6 +217,7 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
         if (!agrees(table, event, head, Comparison::SameKey))
             return false;
+        m_counts.equalRows += head.weak && table == EventTable::Audit && m_givenId == 0 && m_taken.isTaken(event) ? 1 : 0;
         noteCopy(table, event, head, place);
         return true;
     });
@@ -252,6 +254,8 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     writer.insert.run(rowHead, m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
+    if (head.weak && table == EventTable::Audit)
+        m_taken.take(id, head.targets);
     m_coverage.count(CoverageCounter::laneOf(table, m_row), ticksOf(head), 1);
     m_blockIsUsed = true;
     ++m_counts.imported;
@@ -290,6 +294,8 @@ void EventWriter::noteUnlike(std::int64_t event, std::int64_t paths)
 void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
+    if (head.weak && table == EventTable::Audit)
+        m_taken.take(event, head.targets);
     const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());
     const CopyTraits before = followed ? knownTraits(table) : CopyTraits{};
     if (table == EventTable::Server)

@@ -10,6 +10,7 @@
 #include "core/store/row_batch.h"
 #include "core/store/person_table.h"
 #include "core/store/row_layouts.h"
+#include "core/store/taken_targets.h"
 
 #include <functional>
 #include <memory>
@@ -24,6 +25,7 @@ struct TimeSaid; // text_loss.h
 struct FileCounts {
     std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0, depthLosses = 0;
     std::uint64_t timesOfWriting = 0, wholeMinutes = 0; // of all that were read (EventHead)
+    std::uint64_t equalRows = 0; // of the duplicates: audit records without id that say the same as one before them in the file
     std::uint64_t shownTwice = 0, neverShown = 0; // of all that were read in a zone (LocalZone::Shown)
     std::optional<UtcTime> first, last;
     std::int64_t newest = 0; // ticks, of audit, sign-in and server events
@@ -157,6 +159,7 @@ private:
     std::array<bool, eventTableCount> m_mayBeLate{}; // tables with an event whose time is that of writing: their indexes have hours
     bool m_mayBeBare = false;    // sign-ins have been seen that lack the correlation id: the index of all has users
     std::unordered_set<std::int64_t> m_takenByBare; // events that rows of this file without a correlation id, or a record beside them, were found to be
+    TakenTargets m_taken;        // by records of this file
     std::int64_t m_givenId = 0;  // of the event to be written; 0: the next one
     std::int64_t m_lastCopy = 0; // the known event that the last copy belongs to
     bool m_blockIsUsed = false; // by an event of the batch at hand

@@ -172,6 +172,10 @@ constexpr std::array warnings{
         QT_TRANSLATE_NOOP("ui::EvidenceWords",
                           "A spreadsheet has saved the table anew. Import the file as it was downloaded: what is known counts once.")},
     WarningEntry{
+        "equal_rows", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "What was tried twice within a second or a minute is one here. An export with ids keeps both: JSON of the portal or of Graph.")},
+    WarningEntry{
         "variants", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",
                           "Both versions are kept. Compare the files: one of them may have been edited.")},
@@ -226,6 +230,10 @@ constexpr std::array warnings{
     WarningEntry{
         "lossy_form", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords", "This form leaves values out. Prefer a JSON export.")},
+    WarningEntry{
+        "header_missing", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "What stood in front of it is not known. If the log is still on the server, export it again.")},
     WarningEntry{
         "checksum", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",

@@ -10,7 +10,6 @@
 namespace core::evtx {
 namespace {
 
-constexpr std::string_view chunkSignature("ElfChnk\0", 8);
 constexpr std::string_view recordSignature("**\0\0", 4);
 constexpr std::size_t smallestRecord = recordHeaderSize + 4;
 constexpr std::size_t statedHeaderSize = 128;
@@ -164,6 +163,15 @@ bool ChunkWalker::isZero(std::size_t from, std::size_t to) const
 {
     return std::all_of(m_chunk.begin() + static_cast<std::ptrdiff_t>(from), m_chunk.begin() + static_cast<std::ptrdiff_t>(to),
                        [](char c) { return c == 0; });
+}
+
+bool beginsEventLog(std::string_view head)
+{
+    constexpr std::string_view fileSignature("ElfFile\0", 8);
+    if (head.starts_with(fileSignature) || head.starts_with(chunkSignature))
+        return true;
+    return head.size() > fileHeaderSize && head.substr(fileHeaderSize).starts_with(chunkSignature)
+        && head.find_first_not_of('\0') == fileHeaderSize;
 }
 
 } // namespace core::evtx

@@ -8,6 +8,10 @@
 
 namespace core::evtx {
 
+// Whether a file that begins so is an event log: its header, or a chunk where the header was overwritten with zeros or is missing (carved pieces).
+bool beginsEventLog(std::string_view head);
+
+inline constexpr std::string_view chunkSignature("ElfChnk\0", 8);
 inline constexpr std::size_t fileHeaderSize = 4096;
 inline constexpr std::size_t chunkSize = 65536;
 inline constexpr std::size_t chunkHeaderSize = 512;

@@ -60,6 +60,12 @@ std::optional<std::uint64_t> eventRecordId(std::string_view xml)
     return id;
 }
 
+void warnOfHeader(RecordBatch& batch)
+{
+    batch.warnings.push_back({"header_missing", "the header of the event log is missing: its beginning was overwritten, or it is a piece of one; "
+                                                "its chunks were read all the same"});
+}
+
 } // namespace
 
 Result<bool> EvtxReader::next(RecordBatch& batch, std::stop_token stop)
@@ -97,11 +103,18 @@ Result<bool> EvtxReader::readFileHeader(RecordBatch& batch)
     const Result<bool> whole = fill(m_source, m_buffer, evtx::fileHeaderSize);
     if (!whole)
         return whole;
+    if (std::string_view(m_buffer).starts_with(evtx::chunkSignature)) { // carved out, or the header was lost
+        warnOfHeader(batch);
+        m_state = State::BetweenChunks;
+        return loadChunk();
+    }
     if (!*whole) {
         batch.rejects.push_back({"file header", 0, m_buffer.size(), "the file ends inside its header",
                                  m_buffer.substr(0, sampleSize)});
         return false;
     }
+    if (isZero(m_buffer))
+        warnOfHeader(batch);
     m_buffer.clear();
     m_bufferOffset = evtx::fileHeaderSize;
     m_state = State::BetweenChunks;

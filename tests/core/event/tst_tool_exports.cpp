@@ -72,6 +72,9 @@ private Q_SLOTS:
     void filesOfChannels();
     void messagesOfLogicApps();
     void answersInContent();
+    void bodiesInBase64();
+    void codesAsDecimals();
+    void serversOfRemoting();
     void workbooks();
 };
 
@@ -247,6 +250,53 @@ void TestToolExports::answersInContent()
     const auto mapped = read(R"({"Headers":[],"StatusCode":200,"Method":"POST","Content":)" + forms::escapedJson(answer) + "}");
     QVERIFY2(mapped->out.audits.size() == 1, mapped->format.c_str());
     QCOMPARE(mapped->out.audits[0].id, std::string_view("a"));
+}
+
+// As Spark and others write a column of bytes as JSON.
+void TestToolExports::bodiesInBase64()
+{
+    const std::string body = R"({"records":[{"time":"2024-03-05T10:00:00Z","category":"AuditLogs","operationName":"x","properties":)"
+                             R"({"id":"a","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"x"}}]})";
+    for (const char* name : {"Body", "body"}) {
+        const auto mapped = read(fmt::format(R"({{"{}":"{}","EnqueuedTimeUtc":"2024-03-05T10:00:02Z","SequenceNumber":1}})", name,
+                                             QByteArray(body.data(), int(body.size())).toBase64().toStdString()));
+        QVERIFY2(mapped->out.audits.size() == 1, mapped->format.c_str());
+        QCOMPARE(mapped->out.audits[0].id, std::string_view("a"));
+    }
+}
+
+// A column of whole numbers with a gap becomes one of decimals where pandas writes it.
+void TestToolExports::codesAsDecimals()
+{
+    const auto result = [](const char* code) {
+        const auto mapped = read(fmt::format(R"({{"id":"a","createdDateTime":"2024-03-05T10:00:00Z","userPrincipalName":"a@contoso.com","appDisplayName":"x",)"
+                                             R"("clientAppUsed":"Browser","isInteractive":true,"status":{{"errorCode":{}}}}})" "\n", code));
+        return mapped->out.signIns.size() == 1 ? std::string(mapped->out.signIns[0].result) : mapped->format;
+    };
+    QCOMPARE(result("0.0"), std::string("0"));
+    QCOMPARE(result("50126.0"), std::string("50126"));
+    QCOMPARE(result("50126"), std::string("50126"));
+    QCOMPARE(result("\"50126.5\""), std::string("50126.5"));
+    const auto row = read("createdDateTime,id,userPrincipalName,appDisplayName,ipAddress,clientAppUsed,status\r\n"
+                          "2024-03-05T10:00:00Z,a,a@contoso.com,x,192.0.2.1,Browser,50126.0\r\n");
+    QVERIFY2(row->out.signIns.size() == 1, row->format.c_str());
+    QCOMPARE(row->out.signIns[0].result, std::string_view("50126"));
+}
+
+// Invoke-Command adds the name of the computer; what the event names itself counts more.
+void TestToolExports::serversOfRemoting()
+{
+    const auto computer = [](const std::string& header, const std::string& cells) {
+        const auto mapped = read(header + "\r\n" + cells + "\r\n");
+        return mapped->out.serverEvents.size() == 1 ? std::string(mapped->out.serverEvents[0].computer) : mapped->format;
+    };
+    QCOMPARE(computer("TimeCreated,Id,ProviderName,Message,PSComputerName", "3/5/2024 10:00:00 AM,31001,PasswordResetService,text,AADC01"), std::string("AADC01"));
+    QCOMPARE(computer("PSComputerName,TimeCreated,Id,ProviderName,Message,MachineName",
+                      "aadc01,3/5/2024 10:00:00 AM,31001,PasswordResetService,text,AADC01.corp.contoso.com"),
+             std::string("AADC01.corp.contoso.com"));
+    const auto json = read(R"([{"TimeCreated":"2024-03-05T10:00:00Z","Id":31001,"ProviderName":"PasswordResetService","Message":"text","PSComputerName":"AADC01"}])");
+    QVERIFY2(json->out.serverEvents.size() == 1, json->format.c_str());
+    QCOMPARE(json->out.serverEvents[0].computer, std::string_view("AADC01"));
 }
 
 void TestToolExports::workbooks()

@@ -234,6 +234,24 @@ private slots:
         QVERIFY(readLog(bytes).xml == m_whole.xml);
     }
 
+    // Overwritten with zeros by a crash, or a piece that was carved out of an image.
+    void missingFileHeader()
+    {
+        std::string zeros = m_log;
+        std::fill(zeros.begin(), zeros.begin() + headerBytes, '\0');
+        for (const std::string& bytes : {zeros, m_log.substr(headerBytes)}) {
+            QCOMPARE(detectFormat(std::string_view(bytes).substr(0, 65536), false).name, std::string("evtx"));
+            const ReadLog log = readLog(bytes);
+            QVERIFY(log.xml == m_whole.xml);
+            QVERIFY(log.rejects.empty());
+            QCOMPARE(log.warnings.size(), m_whole.warnings.size() + 1);
+            QCOMPARE(log.warnings[0].code, std::string("header_missing"));
+        }
+        QVERIFY(!detectFormat(std::string(8192, '\0'), true).isKnown());
+        QVERIFY(detectFormat(std::string_view(m_log).substr(headerBytes, 2048), true).isKnown()); // a torn chunk
+        QVERIFY(!readLog(std::string_view(m_log).substr(headerBytes, 300)).rejects.empty());
+    }
+
     void chunkHeaderDamage()
     {
         for (const std::size_t field : {0u, 3u, 8u, 16u, 40u, 44u, 48u, 120u}) {

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void frames();
     void foreignTables();
     void partialAnswer();
+    void membersInAnyOrder();
     void badRows_data();
     void badRows();
     void cutAnywhere();
@@ -188,6 +189,19 @@ void TestQueryTables::partialAnswer()
     QCOMPARE(result.records.size(), std::size_t(1));
     QCOMPARE(result.warnings.size(), std::size_t(1));
     QCOMPARE(result.warnings[0].code, std::string("partial_answer"));
+}
+
+// Programs that write an answer anew sort its members.
+void TestQueryTables::membersInAnyOrder()
+{
+    const std::string table = "'tables':[{'columns':" + auditColumns + ",'name':'PrimaryResult','rows':[" + rows(1, 2) + "]}]";
+    for (const std::string before : {"'error':{'code':'PartialError','message':'x'}", "'render':{'visualization':'table'},'statistics':{'query':{'tables':[1,2]}}"}) {
+        const std::string bytes = quoted("{" + before + "," + table + "}");
+        const core::DetectedFormat format = core::detectFormat(bytes, true);
+        QCOMPARE(format.name, std::string("log-analytics-tables"));
+        QCOMPARE(read(bytes).records.size(), std::size_t(2));
+    }
+    QVERIFY(!core::detectFormat(quoted("{'id':'a','tables':[1,2]}"), true).isKnown());
 }
 
 void TestQueryTables::badRows_data()
