@@ -74,9 +74,11 @@ LifeView* addLife(UsersPage& page, Session& session)
 {
     LifeView* view = makeLife(page, session);
     QObject::connect(&page, &UsersPage::profileShown, view, [view](const UserProfilePtr& profile) {
-        if (profile)
-            view->setItems(lifeItems(profile->items), toQt(profile->person.displayName), profile->listedFrom);
-        else
+        if (profile) {
+            const core::Person& person = profile->person;
+            const std::string& name = !person.displayName.empty() ? person.displayName : !person.upn.empty() ? person.upn : person.objectId;
+            view->setItems(lifeItems(profile->items), toQt(name), profile->listedFrom, toQt(profile->subject));
+        } else
             view->setItems({}, {});
     });
     return view;

@@ -21,9 +21,10 @@ LifeView::LifeView(QWidget* parent) : TimeView(parent)
     updateActions();
 }
 
-void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom)
+void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom, const QString& subject)
 {
-    const bool again = who == m_who && !m_scene.isEmpty();
+    const QString before = std::exchange(m_subject, subject.isEmpty() ? who : subject);
+    const bool again = m_subject == before && !m_scene.isEmpty();
     const std::optional<core::LifeRef> kept = again ? selectedRef() : std::nullopt;
     m_asked.clear();
     for (const core::LifeItem& item : items) {

@@ -20,10 +20,10 @@ class LifeView : public TimeView
 public:
     explicit LifeView(QWidget* parent = nullptr);
 
-    // `who` names whose life it is, for pictures and screen readers. Another `who` is fitted, the same keeps its place,
-    // and the selection where the selected item is still among them.
+    // `who` names whose life it is, for pictures and screen readers; `subject` tells it from those of others who may be called alike, empty:
+    // `who` does. Another one is fitted, the same keeps its place, and the selection where the selected item is still among them.
     // `listedFrom`: before it there is more than the items.
-    void setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom = {});
+    void setItems(std::vector<core::LifeItem> items, const QString& who, std::optional<core::UtcTime> listedFrom = {}, const QString& subject = {});
     // The steps of one of the flows among the items, for the near view; asked for by stepsWanted. Once for each flow.
     void addSteps(const core::FlowDetail& detail);
     const LifeScene& scene() const { return m_scene; }
@@ -85,7 +85,7 @@ private:
 
     LifeScene m_scene;
     LifeState m_state;
-    QString m_who;
+    QString m_who, m_subject;
     std::set<std::string> m_asked; // flows whose steps are there or were asked for
     bool m_fitted = true;
 };

@@ -258,7 +258,7 @@ void AddressesPage::showProfile(AddressProfilePtr profile)
     if (m_asked.isEmpty()) // the list has lost it meanwhile
         return;
     m_shown = std::move(profile);
-    m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut);
+    m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut, m_shown->subject);
     m_users->setRows({m_shown, &m_shown->users});
     m_panes->setAddressVisible(m_shown->isNetwork);
     m_panes->notes().setSubject(m_shown->subject);

@@ -12,9 +12,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui {
 
@@ -187,13 +190,45 @@ void ProfilePanes::setTitle(const QString& title, const QString& subtitle)
     m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
-void ProfilePanes::setItems(std::shared_ptr<const std::vector<core::ActivityItem>> items, bool isCut)
+void ProfilePanes::setItems(std::shared_ptr<const std::vector<core::ActivityItem>> items, bool isCut, const std::string& subject)
 {
+    const bool isAgain = std::exchange(m_subject, subject) == subject && !subject.empty();
+    const auto before = m_items->rows(); // holds the rows below
+    std::vector<core::ActivityItem> selected;
+    const core::ActivityItem* current = nullptr;
+    if (isAgain) {
+        for (const int row : m_itemTable->selectedRows())
+            selected.push_back(m_items->row(row));
+        if (const int row = m_itemTable->currentRow(); row >= 0 && row < m_items->rowCount())
+            current = &m_items->row(row);
+    }
+    const int top = m_itemTable->verticalScrollBar()->value();
     m_isCut = isCut;
     m_items->setRows(std::move(items));
-    if (!m_itemSearch->text().isEmpty())
+    if (!isAgain && !m_itemSearch->text().isEmpty())
         m_itemSearch->clear();
     updateCount();
+    if (!isAgain)
+        return;
+    selectAgain(current, selected);
+    m_itemTable->verticalScrollBar()->setValue(top);
+}
+
+void ProfilePanes::selectAgain(const core::ActivityItem* current, const std::vector<core::ActivityItem>& selected)
+{
+    const auto rowOf = [this](const core::ActivityItem& wanted) {
+        return m_items->find([&](const core::ActivityItem& item) {
+            return item.flow == wanted.flow && item.event == wanted.event && (!wanted.flow.empty() || wanted.event || item.time == wanted.time);
+        });
+    };
+    QItemSelection rows;
+    for (const core::ActivityItem& item : selected)
+        if (const int row = rowOf(item); row >= 0)
+            rows.select(m_items->index(row, 0), m_items->index(row, m_items->columnCount() - 1));
+    if (current)
+        m_itemTable->goToRow(rowOf(*current));
+    if (!rows.isEmpty())
+        m_itemTable->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void ProfilePanes::updateCount()
@@ -232,6 +267,7 @@ bool ProfilePanes::isMessageShown() const { return m_stack->currentIndex() == 1;
 
 void ProfilePanes::showMessage(const QString& text)
 {
+    m_subject.clear();
     m_message->setText(text);
     m_stack->setCurrentIndex(1);
 }

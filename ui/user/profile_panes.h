@@ -25,7 +25,8 @@ public:
     ProfilePanes(FilterState& filter, AnnotationController& notes, bool withUser, const QString& rightTitle, QWidget* parent = nullptr);
 
     void setTitle(const QString& title, const QString& subtitle);
-    void setItems(std::shared_ptr<const std::vector<core::ActivityItem>> items, bool isCut);
+    // `subject` tells whose they are: of the same as before what is searched for and selected stays.
+    void setItems(std::shared_ptr<const std::vector<core::ActivityItem>> items, bool isCut, const std::string& subject);
     void setAddressVisible(bool on); // the column of addresses, which says nothing where there is one only
     // Above the list of what happened; takes it over. Null takes it away.
     void setLifeWidget(QWidget* widget);
@@ -55,6 +56,7 @@ private:
     QWidget* makeWho();
     QWidget* makeWhat();
     QSplitter* makeInsights(const QString& rightTitle);
+    void selectAgain(const core::ActivityItem* current, const std::vector<core::ActivityItem>& selected);
     void arrange();
     void openItem();
     void updateCount();
@@ -62,6 +64,7 @@ private:
     const bool m_withUser;
     DisplayZone m_zone;
     bool m_isCut = false;
+    std::string m_subject; // whose items are on show; empty: nobody's
     QStackedWidget* m_stack;
     QLabel *m_message, *m_title, *m_subtitle, *m_itemCount;
     FactList *m_who, *m_insights;

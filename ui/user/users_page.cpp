@@ -265,7 +265,7 @@ void UsersPage::showProfile(UserProfilePtr profile)
     if (m_asked.isEmpty()) // the list has lost it meanwhile
         return;
     m_shown = std::move(profile);
-    m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut);
+    m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut, m_shown->subject);
     m_uses->setRows({m_shown, &m_shown->addresses});
     m_panes->notes().setSubject(m_shown->subject);
     showWho();

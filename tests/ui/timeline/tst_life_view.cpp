@@ -292,6 +292,23 @@ private slots:
         QCOMPARE(s.view.selectedItem(), -1);
     }
 
+    // Who is called as somebody else, or not at all, has a life of his own.
+    void namesakesShareNoStretchOfTime()
+    {
+        for (const QString& name : {QStringLiteral("Anna Berg"), QString()}) {
+            Shown s(few());
+            s.view.setItems(few(), name, {}, QStringLiteral("user:1"));
+            s.view.selectRef({"flow-1", {}});
+            QTest::keyClick(&s.view, Qt::Key_Plus);
+            const auto range = s.view.range();
+            s.view.setItems(few(), name, {}, QStringLiteral("user:1"));
+            QVERIFY(s.view.range() == range);
+            s.view.setItems(few(), name, {}, QStringLiteral("user:2"));
+            QVERIFY(!(s.view.range() == range));
+            QCOMPARE(s.view.selectedItem(), -1);
+        }
+    }
+
     void labelsNeverOverlapOnScreen()
     {
         for (const int width : {320, 900, 1600}) {

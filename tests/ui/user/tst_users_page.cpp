@@ -425,6 +425,67 @@ private Q_SLOTS:
         m_users->setLifeWidget(nullptr);
     }
 
+    // Two people of one name, as two lives; and one without a name has the next best.
+    void namesakesHaveLivesOfTheirOwn()
+    {
+        LifeView* life = addLife(*m_users, *m_session);
+        openCase();
+        QTRY_VERIFY(m_users->shown() && life->itemCount() > 1);
+        auto one = std::make_shared<core::UserProfile>(*m_users->shown()), other = std::make_shared<core::UserProfile>(*one);
+        one->subject = "user:one";
+        other->subject = "user:other";
+        Q_EMIT m_users->profileShown(one);
+        QTest::keyClick(life, Qt::Key_Plus);
+        const auto range = life->range();
+        Q_EMIT m_users->profileShown(one);
+        QVERIFY(life->range() == range);
+        Q_EMIT m_users->profileShown(other);
+        QVERIFY(!(life->range() == range));
+        other->person.displayName.clear();
+        Q_EMIT m_users->profileShown(other);
+        QCOMPARE(life->picture().title, QString::fromStdString(other->person.upn));
+        m_users->setLifeWidget(nullptr);
+    }
+
+    // The list is read anew with every import: who looks for something in it goes on looking.
+    void aRefreshOfTheSamePersonKeepsSearchAndSelection()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->shown());
+        ProfilePanes& panes = m_users->panes();
+        for (int row = 0; panes.items().rowCount() < 6; ++row) { // somebody of whom there is enough to see
+            QVERIFY(row < m_users->model().rowCount());
+            QSignalSpy shown(m_users.get(), &UsersPage::profileShown);
+            m_users->table().goToRow(row);
+            if (shown.isEmpty())
+                QVERIFY(shown.wait(5000));
+        }
+        QLineEdit* search = nullptr;
+        for (QLineEdit* field : panes.findChildren<QLineEdit*>())
+            if (field->accessibleName() == QStringLiteral("Find in what happened"))
+                search = field;
+        const int all = panes.items().rowCount();
+        search->setText(panes.items().index(0, 1).data().toString());
+        const int found = panes.items().rowCount();
+        QVERIFY(found > 0 && found <= all);
+        panes.itemTable().goToRow(found - 1);
+        panes.itemTable().selectionModel()->select(panes.items().index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const QList<int> selected = panes.itemTable().selectedRows();
+        QSignalSpy shown(m_users.get(), &UsersPage::profileShown);
+        m_session->announce(); // as after an import
+        QTRY_VERIFY(!shown.isEmpty());
+        QVERIFY(!search->text().isEmpty());
+        QCOMPARE(panes.items().rowCount(), found);
+        QCOMPARE(panes.itemTable().currentRow(), found - 1);
+        QCOMPARE(panes.itemTable().selectedRows(), selected);
+        // Somebody else begins with everything.
+        shown.clear();
+        m_users->table().goToRow(m_users->table().currentRow() == 0 ? 1 : 0);
+        QTRY_VERIFY(!shown.isEmpty());
+        QCOMPARE(search->text(), QString());
+        QCOMPARE(std::size_t(panes.items().rowCount()), panes.items().totalRows());
+    }
+
     void brokenOwnerFiles()
     {
         support::writeFile(m_dir / "x.mmdb", "nothing of that kind");
