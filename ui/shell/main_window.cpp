@@ -127,7 +127,7 @@ void MainWindow::buildPages()
     setupPages();
     connectActions();
     connectPages();
-    connectViewActions(m_actions, *m_workspace);
+    connectViewActions(m_actions, *m_workspace, [this] { return activeTimeline(); });
     connectNoteActions();
     restoreSettings();
     updateState();
@@ -456,8 +456,10 @@ void MainWindow::goToAddress(const QString& address)
 
 void MainWindow::goToFlow(const QString& correlationId)
 {
-    m_workspace->flows().goToFlow(toStd(correlationId));
-    showPage(FlowsPageIndex);
+    asOneStep([&] {
+        m_workspace->flows().goToFlow(toStd(correlationId)); // without the filter, if that hides it
+        showPage(FlowsPageIndex);
+    });
 }
 
 // Over time and by value, of what the filter lets through.

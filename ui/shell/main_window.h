@@ -14,6 +14,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 #include <map>
 
 class QDockWidget;
@@ -51,6 +52,7 @@ class ReportsPage;
 class CustodyPage;
 class ZoneOffer;
 class TableView;
+class TimeView;
 class ExportLog;
 class ListFile;
 class InlineMessage;
@@ -179,6 +181,7 @@ private:
     bool mayImport(); // says why not
     void askForImport(ImportMode mode = {});
     TableView* activeTable() const; // of the page on show; null: it has none
+    TimeView* activeTimeline() const;   // likewise
     AnnotationBox* activeNotes() const; // likewise
     QLineEdit* pageSearch(int page) const; // that narrows its list; null: it has none of its own
     // What narrows the list of a page beside the filter of the window: in words, and in those of the examiner log, which hang on no language.
@@ -228,6 +231,7 @@ private:
     void showPage(int page);
     void showState(const std::optional<ViewState>& state);
     void noteState(bool replace);
+    void asOneStep(const std::function<void()>& change); // of the way back, though both page and filter change
     void updateContext();
     void updateCount();
     void showEventsOfFlows();

@@ -27,8 +27,10 @@ namespace ui {
 
 void MainWindow::goToEvent(core::EventId event)
 {
-    m_events->goToEvent(event);
-    showPage(EventsPageIndex);
+    asOneStep([&] {
+        m_events->goToEvent(event); // without the filter, if the event has no time
+        showPage(EventsPageIndex);
+    });
 }
 
 void MainWindow::connectAlerts()
@@ -50,8 +52,10 @@ void MainWindow::connectAlerts()
         showPage(RulesPageIndex);
     });
     connect(m_alerts, &AlertsPage::filterRequested, this, [this](const core::FilterTerm& term) {
-        m_filter->add(term);
-        showPage(FlowsPageIndex);
+        asOneStep([&] {
+            m_filter->add(term);
+            showPage(FlowsPageIndex);
+        });
     });
     connect(m_alerts, &AlertsPage::clearFilterRequested, m_filter, &FilterState::clear);
     connect(m_rules, &RulesPage::runRequested, this, run);

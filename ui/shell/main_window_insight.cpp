@@ -43,11 +43,10 @@ void MainWindow::connectInsights()
     connect(m_overview, &OverviewPage::rulesRequested, m_actions.runRules, &QAction::trigger);
     connect(m_insights, &InsightsPage::importRequested, this, import);
     connect(m_insights, &InsightsPage::filterRequested, this, [this](const core::FilterTerm& term) {
-        m_travelling = true; // page and filter are one step of the way back
-        m_filter->add(term);
-        showPage(FlowsPageIndex);
-        m_travelling = false;
-        noteState(false);
+        asOneStep([&] {
+            m_filter->add(term);
+            showPage(FlowsPageIndex);
+        });
     });
     connect(m_insights, &InsightsPage::timeRequested, m_filter, &FilterState::setTime);
     connect(m_insights, &InsightsPage::queryRequested, this, [this](const QString& text) {
@@ -125,11 +124,10 @@ void MainWindow::leadTo(const QString& target)
 {
     const QString page = target.section(u':', 1).section(u'/', 0, 0), part = target.section(u'/', 1);
     if (!target.startsWith(QLatin1String("page:"))) {
-        m_travelling = true;
-        filterFlows(target);
-        showPage(FlowsPageIndex);
-        m_travelling = false;
-        return noteState(false);
+        return asOneStep([&] {
+            filterFlows(target);
+            showPage(FlowsPageIndex);
+        });
     }
     if (page == QLatin1String("alerts") && !part.isEmpty()) {
         m_travelling = true;

@@ -27,6 +27,8 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_bar.h"
+#include "ui/timeline/life_view.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/user/addresses_page.h"
 #include "ui/user/list_panel.h"
 #include "ui/user/pivot_table.h"
@@ -73,6 +75,16 @@ TableView* MainWindow::activeTable() const
     case QueryPageIndex: return &m_queries->results().table();
     case ServersPageIndex: return &m_servers->activeTable();
     case CustodyPageIndex: return &m_custody->table();
+    default: return nullptr;
+    }
+}
+
+TimeView* MainWindow::activeTimeline() const
+{
+    switch (m_pages->currentIndex()) {
+    case FlowsPageIndex: return &m_workspace->timeline();
+    case UsersPageIndex: return m_lives[0];
+    case AddressesPageIndex: return m_lives[1];
     default: return nullptr;
     }
 }

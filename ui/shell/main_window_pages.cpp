@@ -14,6 +14,8 @@
 #include <QHash>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace ui {
 
 bool MainWindow::obeysFilter(int page)
@@ -45,9 +47,11 @@ void MainWindow::showEventsOfFlows()
     core::FilterClause ids;
     for (int i = 0; i < flows.positionCount(); ++i)
         ids.anyOf.push_back({core::FilterField::Id, core::FilterMatch::Is, false, flows.rowAt(i).correlationId, {}});
-    if (!ids.anyOf.empty())
-        m_filter->setFilter({{}, {std::move(ids)}});
-    showPage(EventsPageIndex);
+    asOneStep([&] {
+        if (!ids.anyOf.empty())
+            m_filter->setFilter({{}, {std::move(ids)}});
+        showPage(EventsPageIndex);
+    });
 }
 
 QAction* MainWindow::pageAction(const QString& name) const
@@ -75,6 +79,15 @@ void MainWindow::noteState(bool replace)
     m_history.note({m_pages->currentIndex(), m_filter->filter(), {}}, replace);
     m_actions.back->setEnabled(m_history.canGoBack());
     m_actions.forward->setEnabled(m_history.canGoForward());
+}
+
+// What the filter was on the page that is left stands in the way back as long as the page itself.
+void MainWindow::asOneStep(const std::function<void()>& change)
+{
+    const bool wasTravelling = std::exchange(m_travelling, true);
+    change();
+    m_travelling = wasTravelling;
+    noteState(false);
 }
 
 void MainWindow::showState(const std::optional<ViewState>& state)
@@ -110,10 +123,16 @@ void MainWindow::updatePageActions()
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note})
         action->setEnabled(open && activeNotes() && !m_session->isReadOnly());
     m_actions.saveSearch->setEnabled(open && !m_session->isReadOnly());
+    // What nobody sees is neither copied nor moved.
+    const bool hasTable = open && activeTable();
     for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
-        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex && shown != HelpdeskPageIndex && shown != ReportsPageIndex); // the page of queries has its own as well
+        action->setEnabled(hasTable);
     for (QAction* action : {m_actions.copy, m_actions.copyWithHeader, m_actions.copyCell, m_actions.copyTable})
-        action->setEnabled(open && shown != HelpdeskPageIndex && shown != ReportsPageIndex); // they have no table
+        action->setEnabled(hasTable || (open && shown == EvidencePageIndex));
+    for (QAction* action : {m_actions.zoomIn, m_actions.zoomOut, m_actions.fit, m_actions.fitAll, m_actions.nextStep, m_actions.previousStep})
+        action->setEnabled(open && activeTimeline());
+    for (QAction* action : {m_actions.nextFlow, m_actions.previousFlow})
+        action->setEnabled(open && shown == FlowsPageIndex);
 }
 
 } // namespace ui

@@ -84,21 +84,21 @@ void MainWindow::connectActions()
     connect(a.shortcuts, &QAction::triggered, this, [this] { showHelp(QStringLiteral("keys")); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
-    const auto table = [this]() -> TableView& {
-        TableView* shown = activeTable();
-        return shown ? *shown : m_workspace->flows().table();
+    const auto onTable = [this](auto copy) { // of the page on show, and of no other
+        if (TableView* shown = activeTable())
+            copy(*shown);
     };
     connect(a.saveList, &QAction::triggered, this, &MainWindow::saveList);
     connect(a.copy, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyRows(false) : table().copyRows(); });
+            [=, this] { onEvidence() ? m_evidence->copyRows(false) : onTable([](TableView& table) { table.copyRows(); }); });
     connect(a.copyWithHeader, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyRows(true) : table().copyRowsWithHeader(); });
+            [=, this] { onEvidence() ? m_evidence->copyRows(true) : onTable([](TableView& table) { table.copyRowsWithHeader(); }); });
     connect(a.copyCell, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyCell() : table().copyCell(); });
+            [=, this] { onEvidence() ? m_evidence->copyCell() : onTable([](TableView& table) { table.copyCell(); }); });
     connect(a.copyTable, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyTable() : table().copyTable(); });
+            [=, this] { onEvidence() ? m_evidence->copyTable() : onTable([](TableView& table) { table.copyTable(); }); });
     for (const auto& [action, form] : {std::pair{a.copyCsv, CopyForm::Csv}, {a.copyJson, CopyForm::Json}, {a.copyMarkdown, CopyForm::Markdown}})
-        connect(action, &QAction::triggered, this, [table, form = form] { table().copyRowsAs(form, true); });
+        connect(action, &QAction::triggered, this, [onTable, form = form] { onTable([form](TableView& table) { table.copyRowsAs(form, true); }); });
     connect(a.find, &QAction::triggered, this, [this] {
         if (m_pages->currentIndex() == UsersPageIndex)
             return m_users->list().focusSearch();
@@ -238,10 +238,7 @@ void MainWindow::connectPages()
     connect(m_evidence, &EvidencePage::stopFollowRequested, m_session, &Session::stopFollowing);
     connect(m_evidence, &EvidencePage::helpRequested, this, [this] { showHelp(QStringLiteral("collect")); });
     connect(m_evidence, &EvidencePage::zoneChangeRequested, m_session, &Session::setFileZone);
-    connect(m_servers, &ServersPage::flowRequested, this, [this](const std::string& correlationId) {
-        m_workspace->flows().goToFlow(correlationId);
-        showPage(FlowsPageIndex);
-    });
+    connect(m_servers, &ServersPage::flowRequested, this, [this](const std::string& correlationId) { goToFlow(toQt(correlationId)); });
     connect(m_alerts, &AlertsPage::importRequested, this, import);
     connectInsights();
     connectPacks();
@@ -266,14 +263,15 @@ void MainWindow::connectQueries()
     connect(m_queries, &QueryPage::openEvents, this, [this](const std::vector<core::EventId>& events) {
         if (events.empty())
             return;
-        m_events->goToEvent(events.front());
-        showPage(EventsPageIndex);
+        goToEvent(events.front());
         if (events.size() > 1)
             m_toast->say(tr("The first of %n event(s) behind this row.", nullptr, int(events.size())));
     });
     connect(m_queries, &QueryPage::openFlow, this, [this](core::FlowId flow) {
-        m_workspace->flows().goToFlow(flow);
-        showPage(FlowsPageIndex);
+        asOneStep([&] {
+            m_workspace->flows().goToFlow(flow);
+            showPage(FlowsPageIndex);
+        });
     });
     connect(m_queries, &QueryPage::saveQueryRequested, m_notes, &AnnotationController::saveQuery);
     connect(m_queries, &QueryPage::removeQueryRequested, m_notes, &AnnotationController::removeQuery);

@@ -29,21 +29,26 @@ void showPanel(QAction* action, QDockWidget* panel)
 
 } // namespace
 
-void connectViewActions(const Actions& actions, FlowWorkspace& workspace)
+void connectViewActions(const Actions& actions, FlowWorkspace& workspace, std::function<TimeView*()> timeline)
 {
     const auto on = [](QAction* action, auto* receiver, auto slot) { QObject::connect(action, &QAction::triggered, receiver, slot); };
-    TimelineView* timeline = &workspace.timeline();
+    const auto onTimeline = [&](QAction* action, auto move) {
+        QObject::connect(action, &QAction::triggered, &workspace, [timeline, move] {
+            if (TimeView* shown = timeline())
+                (shown->*move)();
+        });
+    };
     FlowPage* flows = &workspace.flows();
     showPanel(actions.inspector, workspace.inspectorPanel());
     showPanel(actions.timeline, workspace.timelinePanel());
     showPanel(actions.facets, workspace.facetPanel());
     QObject::connect(actions.toHistogram, &QAction::triggered, flows, [flows] { flows->histogram().setFocus(Qt::ShortcutFocusReason); });
-    on(actions.zoomIn, timeline, &TimelineView::zoomIn);
-    on(actions.zoomOut, timeline, &TimelineView::zoomOut);
-    on(actions.fit, timeline, &TimelineView::fitFlow);
-    on(actions.fitAll, timeline, &TimelineView::fitAll);
-    on(actions.nextStep, timeline, &TimelineView::selectNext);
-    on(actions.previousStep, timeline, &TimelineView::selectPrevious);
+    onTimeline(actions.zoomIn, &TimeView::zoomIn);
+    onTimeline(actions.zoomOut, &TimeView::zoomOut);
+    onTimeline(actions.fit, &TimeView::fitFlow);
+    onTimeline(actions.fitAll, &TimeView::fitAll);
+    onTimeline(actions.nextStep, &TimeView::selectNext);
+    onTimeline(actions.previousStep, &TimeView::selectPrevious);
     on(actions.nextFlow, flows, &FlowPage::selectNext);
     on(actions.previousFlow, flows, &FlowPage::selectPrevious);
 }

@@ -5,9 +5,11 @@
 
 #include "core/flow/link.h"
 #include "ui/base/empty_state.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/find_bar.h"
 #include "ui/base/table_view.h"
 #include "ui/custody/custody_page.h"
+#include "ui/detect/alerts_page.h"
 #include "ui/event/events_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/rejects_page.h"
@@ -20,9 +22,13 @@
 #include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
+#include "ui/timeline/life_view.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/user/users_page.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -173,6 +179,78 @@ private slots:
             QCOMPARE(chapter(), QString::fromLatin1(wanted));
         }
         m_window->findChild<HelpWindow*>()->close();
+    }
+
+    // No command reaches a list or a timeline that nobody sees.
+    void commandsMeanWhatIsOnShow()
+    {
+        const Actions& actions = m_window->actions();
+        const QList<QAction*> copies{actions.copy, actions.copyWithHeader, actions.copyCell, actions.copyTable, actions.copyCsv, actions.copyJson, actions.copyMarkdown};
+        const QList<QAction*> moves{actions.zoomIn, actions.zoomOut, actions.fit, actions.fitAll, actions.nextStep, actions.previousStep};
+        const QList<QAction*> steps{actions.nextFlow, actions.previousFlow};
+        const auto areEnabled = [](const QList<QAction*>& some) {
+            return std::count_if(some.begin(), some.end(), [](const QAction* action) { return action->isEnabled(); });
+        };
+        flows().table().goToRow(2);
+        QTRY_VERIFY(shown() && shown()->flow.id == *flows().currentFlow());
+        TimelineView& timeline = m_window->workspace().timeline();
+        const core::FoldedAxis before = timeline.axis();
+        QApplication::clipboard()->setText(QStringLiteral("before"));
+        for (const char* page : {"insights", "overview", "helpdesk", "reports"}) {
+            m_window->showPageNamed(QLatin1String(page));
+            for (QAction* action : copies + moves + steps)
+                action->trigger();
+            QCOMPARE(areEnabled(copies + moves + steps), 0);
+            QCOMPARE(flows().table().currentRow(), 2);
+            QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+        }
+        m_window->showPageNamed(QStringLiteral("users"));
+        QTRY_VERIFY(m_window->users().shown());
+        auto* life = m_window->users().findChild<LifeView*>();
+        QTRY_VERIFY(life && life->itemCount() > 1);
+        QCOMPARE(areEnabled(copies + moves), copies.size() + moves.size());
+        QCOMPARE(areEnabled(steps), 0);
+        const double scale = life->axis().ticksPerPixel();
+        actions.zoomIn->trigger();
+        QVERIFY(life->axis().ticksPerPixel() < scale);
+        actions.copyTable->trigger();
+        QVERIFY(QApplication::clipboard()->text().contains(toQt(m_window->users().shown()->person.upn)));
+        QVERIFY(timeline.axis() == before);
+        m_window->showPageNamed(QStringLiteral("evidence")); // its rows are no grid
+        QCOMPARE(areEnabled({actions.copy, actions.copyWithHeader, actions.copyCell, actions.copyTable}), 4);
+        QCOMPARE(areEnabled(moves + steps), 0);
+        m_window->showPageNamed(QStringLiteral("flows"));
+        QCOMPARE(areEnabled(copies + moves + steps), copies.size() + moves.size() + steps.size());
+        actions.nextFlow->trigger();
+        QCOMPARE(flows().table().currentRow(), 3);
+        actions.zoomIn->trigger();
+        QVERIFY(!(timeline.axis() == before));
+    }
+
+    // Whoever is led to a flow that the filter hides finds page and filter as they were left.
+    void theWayBackKeepsTheFilter()
+    {
+        const auto isThere = [this](QWidget& page, const core::Filter& filter) { return page.isVisible() && m_window->filter().filter() == filter; };
+        const QString hidden = QString::fromStdString(flows().model().row(flows().model().find([](const core::Flow& flow) { return flow.outcome == core::FlowOutcome::Succeeded; })).correlationId);
+        m_window->filterFlows(QStringLiteral("outcome:failed"));
+        QTest::qWait(1300); // what stays for a while is a step of the way back
+        const core::Filter failed = m_window->filter().filter();
+        m_window->showPageNamed(QStringLiteral("users"));
+        Q_EMIT m_window->users().flowRequested(hidden);
+        QVERIFY(isThere(flows(), {}));
+        m_window->goBack();
+        QVERIFY(isThere(m_window->users(), failed));
+        m_window->goForward();
+        QVERIFY(isThere(flows(), {}));
+        m_window->goBack();
+        Q_EMIT m_window->alerts().filterRequested({core::FilterField::Alert, core::FilterMatch::Present, false, {}, {}});
+        QVERIFY(flows().isVisible() && m_window->filter().filter().clauses.size() == 2);
+        m_window->goBack();
+        QVERIFY(isThere(m_window->users(), failed));
+        Q_EMIT m_window->servers().flowRequested(hidden.toStdString());
+        QVERIFY(isThere(flows(), {}));
+        m_window->goBack();
+        QVERIFY(isThere(m_window->users(), failed));
     }
 
     // The menu says what lists and texts answer to without taking it from them.
