@@ -132,20 +132,38 @@ void AnnotationBox::setSubjects(std::vector<std::string> subjects)
     setVisible(!subjects.empty());
     if (subjects == m_subjects)
         return;
-    if (const std::string key = draftKey(); !key.empty()) {
-        if (const QString draft = m_newNote->text(); draft.trimmed().isEmpty())
-            m_drafts.erase(key);
-        else
-            m_drafts[key] = draft;
-    }
+    m_drafts = drafts();
     saveReason();
     m_subjects = std::move(subjects);
-    const auto draft = m_drafts.find(draftKey());
-    m_newNote->setText(draft == m_drafts.end() ? QString() : draft->second);
+    showDraft();
     m_newNote->setBusy(false);
     m_newNote->setHint(m_subjects.size() > 1 ? tr("Write a note on these %1 rows\u2026").arg(countText(m_subjects.size())) : tr("Write a note\u2026"));
     m_tagField->setText({});
     showNotes();
+}
+
+void AnnotationBox::showDraft()
+{
+    const auto draft = m_drafts.find(draftKey());
+    m_newNote->setText(draft == m_drafts.end() ? QString() : draft->second);
+}
+
+AnnotationBox::Drafts AnnotationBox::drafts() const
+{
+    Drafts all = m_drafts;
+    if (const std::string key = draftKey(); !key.empty()) {
+        if (const QString draft = m_newNote->text(); draft.trimmed().isEmpty())
+            all.erase(key);
+        else
+            all[key] = draft;
+    }
+    return all;
+}
+
+void AnnotationBox::setDrafts(Drafts drafts)
+{
+    m_drafts = std::move(drafts);
+    showDraft();
 }
 
 void AnnotationBox::setZone(const DisplayZone& zone)

@@ -41,6 +41,10 @@ public:
     void setVerdictsVisible(bool on); // off: for what is judged in another way
     void setTagsLeading(bool on);     // off: nobody listens to tagRequested
 
+    using Drafts = std::map<std::string, QString>; // by subject
+    Drafts drafts() const;            // notes that are written and not saved yet, with the one in the editor
+    void setDrafts(Drafts drafts);    // of a box before this one
+
     StarButton& starButton() { return *m_star; }
     VerdictButton& verdictButton(core::Verdict verdict) { return *m_verdicts[std::size_t(verdict) - 1]; }
     QLineEdit& reasonField() { return *m_reason; }
@@ -69,6 +73,7 @@ private:
     QWidget* makeVerdicts();
     QWidget* makeTags();
     void fitTagField();
+    void showDraft();
     void showNotes();
     void showChips(const Summary& summary);
     void showItems();
@@ -85,7 +90,7 @@ private:
     std::vector<std::string> m_subjects;
     DisplayZone m_zone;
     bool m_hasVerdicts = true, m_areTagsLeading = true;
-    std::map<std::string, QString> m_drafts; // by subject
+    Drafts m_drafts;
     QLabel* m_title;
     StarButton* m_star;
     std::array<VerdictButton*, 3> m_verdicts{};

@@ -133,7 +133,7 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
         Q_EMIT hitsChanged(m_hits);
         m_runner.drop(searchChannel);
         m_looking.clear();
-        setSearching({});
+        setSearching(false);
         refresh();
     });
 }
@@ -162,11 +162,13 @@ std::function<bool(const core::Flow&)> FlowFilter::predicate() const
     return [matcher = m_matcher](const core::Flow& flow) { return matcher->matches(flow); };
 }
 
-void FlowFilter::setSearching(const QString& text)
+void FlowFilter::setSearching(bool on)
 {
-    m_searching = !text.isEmpty();
-    Q_EMIT searchingChanged(text);
+    m_searching = on;
+    Q_EMIT searchingChanged(searchingText());
 }
+
+QString FlowFilter::searchingText() const { return m_searching ? tr("Searching all records") : QString(); }
 
 void FlowFilter::stopSearching()
 {
@@ -196,13 +198,13 @@ void FlowFilter::startSearch()
         m_runner.drop(searchChannel);
         m_looking.clear();
         if (m_searching)
-            setSearching({});
+            setSearching(false);
         return;
     }
     if (m_searching && open == m_looking) // a star, or another clause: the same words are being looked for already
         return;
     m_looking = open;
-    setSearching(tr("Searching all records"));
+    setSearching(true);
     struct Outcome {
         core::FlowAnswers answers;
         std::optional<core::Error> error;
@@ -261,7 +263,7 @@ void FlowFilter::startSearch()
             return {std::move(answers), std::nullopt, std::move(inRecords)};
         },
         [this](Outcome outcome) {
-            setSearching({});
+            setSearching(false);
             // What was stopped or failed is shown, but asked again the next time.
             if (!outcome.error)
                 m_answers = outcome.answers;

@@ -44,6 +44,7 @@ public:
     const core::EventHitList& hits() const { return m_hits; }
     const FlowListPtr& flows() const { return m_flows; }
     void stopSearching(); // what was found stays
+    QString searchingText() const; // of the search under way, for a status bar made anew; empty: none
     const std::vector<HistogramBar>& bars() const { return m_bars; }
     const std::vector<Facet>& facets() const { return m_facets; }
     std::shared_ptr<const Involved> involved() const { return m_involved; } // null: no filter, so everybody
@@ -62,7 +63,7 @@ private:
     void startSearch();
     void countSoon();
     void count();
-    void setSearching(const QString& text);
+    void setSearching(bool on);
     void readVocabulary();
 
     Session& m_session;

@@ -37,6 +37,7 @@ void ImportFlow::connectSession()
             [this] { Q_EMIT jobStarted(tr("Importing\u2026"), tr("Importing %1 \u2014 %2")); });
     connect(&m_session, &Session::importProgressed, this, &ImportFlow::jobProgressed);
     connect(&m_session, &Session::importFinished, this, [this](const ImportReportPtr& report) {
+        m_report = report;
         Q_EMIT jobEnded();
         const ImportSummary summary = summarizeImport(*report);
         Q_EMIT said(summary.kind, summary.text, summary.details, summary.hasProblems());
@@ -79,6 +80,11 @@ QString ImportFlow::jobText() const
 QString ImportFlow::workingText() const
 {
     return m_looking ? tr("Looking at %1 \u2014 %2") : m_timing ? tr("Working out times of %1 \u2014 %2") : tr("Importing %1 \u2014 %2");
+}
+
+std::vector<ImportProblem> ImportFlow::problems() const
+{
+    return m_report ? summarizeImport(*m_report).problems : std::vector<ImportProblem>();
 }
 
 void ImportFlow::import(const QStringList& paths, ImportMode mode)

@@ -34,6 +34,7 @@ public:
     bool isBusy() const { return m_looking || m_session.isImporting(); }
     QString jobText() const;     // of the job under way, for a status bar made anew
     QString workingText() const; // with %1 for the file and %2 for how far it is
+    std::vector<ImportProblem> problems() const; // of the import that ended last, in the words of now
     void follow(const QStringList& folders);
     ImportDialog* dialog() const; // while it is open
 
@@ -59,6 +60,7 @@ private:
     ImportPlan m_plan;
     std::unique_ptr<PreviewSource> m_source; // of the silent look
     QPointer<ImportDialog> m_dialog;
+    ImportReportPtr m_report; // of the import that ended last
     bool m_looking = false, m_timing = false;
 };
 

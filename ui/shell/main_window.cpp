@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/base/text.h"
+#include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/contrast.h"
 #include "ui/base/date_form.h"
@@ -148,6 +149,10 @@ void MainWindow::rebuild()
     const QVariantMap report = m_reports->options().allChoices();
     const int form = m_reports->form().currentIndex();
     ListPage::Drafts drafts = m_rules->lists().drafts();
+    std::vector<AnnotationBox::Drafts> notes;
+    for (const AnnotationBox* box : noteBoxes())
+        notes.push_back(box->drafts());
+    const bool hasProblems = !m_problems->isHidden();
     const bool isOffering = m_hasJob || !m_zoneOffer->isHidden(); // one that was closed stays away
     const std::vector<core::ZoneProposal> zones = isOffering ? m_zoneOffer->proposals() : std::vector<core::ZoneProposal>();
     std::unique_ptr<QWidget> before(takeCentralWidget()); // until nothing points to its pages any more
@@ -157,6 +162,9 @@ void MainWindow::rebuild()
     m_reports->options().setChoices(report);
     m_reports->form().setCurrentIndex(form);
     m_rules->lists().setDrafts(std::move(drafts));
+    const std::vector<AnnotationBox*> boxes = noteBoxes();
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        boxes[i]->setDrafts(std::move(notes[i]));
     if (!m_session->hasCase())
         return;
     m_status->setCase(m_session->casePath());
@@ -170,6 +178,9 @@ void MainWindow::rebuild()
         m_status->startJob(m_imports->jobText(), m_imports->workingText());
     if (m_alertSource->isRunning())
         showRulesRun();
+    showSearching();
+    if (hasProblems)
+        m_problems->setProblems(m_imports->problems());
     m_zoneOffer->setProposals(zones);
     m_zoneOffer->setHidden(m_hasJob || zones.empty()); // after the job it is offered
     showPage(page);

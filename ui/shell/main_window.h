@@ -227,6 +227,8 @@ private:
     void askForSearchName();
     void connectSearchFiles();
     void showNotes();
+    std::vector<AnnotationBox*> noteBoxes() const;
+    void showSearching(); // in the status bar
     QAction* pageAction(const QString& name) const;
     void showPage(int page);
     void showState(const std::optional<ViewState>& state);

@@ -53,6 +53,12 @@ void MainWindow::connectNotes()
     });
 }
 
+// All of the window, in the same order each time.
+std::vector<AnnotationBox*> MainWindow::noteBoxes() const
+{
+    return {&m_workspace->notes(), &m_users->panes().notes(), &m_addresses->panes().notes(), &m_events->notes().box(), &m_alerts->panel().notes()};
+}
+
 void MainWindow::connectNoteActions()
 {
     connect(m_actions.undo, &QAction::triggered, m_notes, &AnnotationController::undo);

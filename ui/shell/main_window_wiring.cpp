@@ -293,9 +293,7 @@ void MainWindow::connectFilter()
     connect(m_flowFilter, &FlowFilter::hitsChanged, this, [this](const core::EventHitList& hits) { m_events->setHits(hits); });
     connect(m_flowFilter, &FlowFilter::vocabularyChanged, this,
             [this](const core::SearchVocabulary& vocabulary) { m_topBar->search().setVocabulary(vocabulary); });
-    connect(m_flowFilter, &FlowFilter::searchingChanged, this, [this](const QString& text) {
-        m_status->setBackgroundJob(QStringLiteral("search"), text, [this] { m_flowFilter->stopSearching(); });
-    });
+    connect(m_flowFilter, &FlowFilter::searchingChanged, this, &MainWindow::showSearching);
     connect(m_flowFilter, &FlowFilter::searchFailed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, tr("Not all records could be searched. %1").arg(errorText(error)), errorDetail(error));
     });
@@ -313,6 +311,11 @@ void MainWindow::connectFilter()
     connect(&SystemTheme::instance(), &SystemTheme::changed, this, [this] {
         applyTheme(*qApp, m_theme); // what was chosen by hand stays
     });
+}
+
+void MainWindow::showSearching()
+{
+    m_status->setBackgroundJob(QStringLiteral("search"), m_flowFilter->searchingText(), [this] { m_flowFilter->stopSearching(); });
 }
 
 // Once, since the session outlives the pages; so nothing here may hold one of them.
