@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is said of a value and what is found are those of the rows that one comes to.
 #include "tests/support/event_case.h"
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/qt_text.h"
 #include "ui/event/about_panel.h"
 #include "ui/event/event_find_bar.h"
