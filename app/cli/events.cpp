@@ -20,22 +20,29 @@ core::Result<std::optional<core::UtcTime>> readTime(const std::string& text)
     return core::fail(core::ErrorCode::InvalidArgument, "this is no time", text);
 }
 
-// A table has the columns of one source. Who asked for none has to know what is not in it.
+// A table has the columns of one source, and JSON lines have what came as JSON. Who asked for all has to know what is not in it.
 int tellLeftOut(core::Investigation& investigation, core::EventExport what)
 {
-    what.format = core::EventFormat::Count;
+    const bool isCsv = what.format == core::EventFormat::Csv;
+    what.format = isCsv ? core::EventFormat::Count : core::EventFormat::LeftOut;
     std::string left;
-    for (const auto& [source, name] : {std::pair{"signin", "sign-ins"}, std::pair{"server", "server events"}}) {
+    for (const auto& [source, words] : {std::pair{"signin", "sign-ins (--source signin)"}, std::pair{"server", "server events (--source server)"},
+                                        std::pair{"other", "other records (risk, activities, registrations, roles, users)"}}) {
+        if (!isCsv && source != std::string_view("other"))
+            continue;
         what.source = source;
         const auto count = investigation.writeEvents(what, {}, interruption());
         if (!count)
             return report(count.error());
         if (*count > 0)
-            left += fmt::format("{}{} {} (--source {})", left.empty() ? "" : " and ", *count, name, source);
+            left += fmt::format("{}{} {}", left.empty() ? "" : ", ", *count, words);
     }
     if (left.empty())
         return Done;
-    fmt::print(stderr, "sspr: CSV has one source a file: these are those of the audit log, without {}\n", left);
+    if (isCsv)
+        fmt::print(stderr, "sspr: CSV has one source a file: these are those of the audit log, without {}\n", left);
+    else
+        fmt::print(stderr, "sspr: left out, as they did not come as JSON: {}\n", left);
     return Found;
 }
 
@@ -61,8 +68,8 @@ int run(const Options& options)
     }, interruption());
     if (!written)
         return report(written.error());
-    const bool isAuditAlone = what.source.empty() && what.format == core::EventFormat::Csv;
-    return isAuditAlone ? tellLeftOut(**investigation, what) : Done;
+    const bool mayLack = what.source.empty() || what.source == "other";
+    return mayLack ? tellLeftOut(**investigation, what) : Done;
 }
 
 } // namespace
@@ -72,8 +79,9 @@ void addEvents(Command app, Action& action)
     auto options = std::make_shared<Options>();
     const Command command = app.addSubcommand("events", "Print the events of the case, in a form that can be imported again");
     command.addOption("CASE", options->casePath, "The case file").required();
-    command.addOption("--source", options->source, "audit, signin or server; all of them unless given (CSV: audit alone; status 1 where that leaves out some)")
-        .choices({"audit", "signin", "server"});
+    command.addOption("--source", options->source, "audit, signin, server or other (risk, activities, registrations, roles, users; only where their source was JSON); all of them unless given "
+                           "(CSV: audit alone). Status 1 where some are left out")
+        .choices({"audit", "signin", "server", "other"});
     command.addOption("--from", options->from, "Not before this time");
     command.addOption("--to", options->to, "Before this time");
     command.addOption("--format", options->format, "jsonl or csv").choices({"jsonl", "csv"});

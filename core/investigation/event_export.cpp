@@ -5,7 +5,9 @@
 #include "core/investigation/event_json.h"
 #include "core/store/table_writer.h"
 
+#include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace core {
 
@@ -60,6 +62,9 @@ const CsvColumns signInColumns = {
 
 constexpr int headWidth = 11;
 
+// What `source` names beside the logs that have a form of CSV.
+constexpr std::array otherTables = {"risk_event", "risky_user", "activity", "registration", "method_usage", "role_assignment", "user_record", "other_event"};
+
 class Exporter
 {
 public:
@@ -71,23 +76,35 @@ public:
     Result<std::uint64_t> run()
     {
         const bool csv = m_what.format == EventFormat::Csv;
-        for (const std::string source : {"audit", "signin", "server"}) {
+        if (csv && m_what.source == "other")
+            return fail(ErrorCode::InvalidArgument, "only audit, signin and server have a form of CSV");
+        for (const std::string source : {"audit", "signin", "server", "other"}) {
             const bool wanted = m_what.source.empty() ? !csv || source == "audit" : source == m_what.source;
-            if (!wanted)
+            if (!wanted || (m_what.format == EventFormat::LeftOut && source != "other"))
                 continue;
             if (m_what.format == EventFormat::Count) {
-                Statement rows(m_case.db(), fmt::format("SELECT count(*) FROM {} e WHERE 1{}", source == "server" ? "server_event" : source, period()));
-                rows.step();
-                m_written += std::uint64_t(rows.integer(0));
+                count(source);
                 continue;
             }
-            if (auto done = source == "server" ? exportServer(csv) : exportCloud(source, csv); !done)
+            if (auto done = source == "other" ? exportOthers() : source == "server" ? exportServer(csv) : exportCloud(source, csv); !done)
                 return tl::unexpected(done.error());
         }
         return m_written;
     }
 
 private:
+    void count(const std::string& source)
+    {
+        std::vector<const char*> tables = {source == "server" ? "server_event" : source.c_str()};
+        if (source == "other")
+            tables.assign(otherTables.begin(), otherTables.end());
+        for (const char* table : tables) {
+            Statement rows(m_case.db(), fmt::format("SELECT count(*) FROM {} e WHERE 1{}", table, period()));
+            rows.step();
+            m_written += std::uint64_t(rows.integer(0));
+        }
+    }
+
     std::string period() const
     {
         std::string where;
@@ -183,6 +200,34 @@ private:
                 return tl::unexpected(text.error());
             if (auto done = put(*text); !done)
                 return done;
+        }
+        return {};
+    }
+
+    // Several events of one record, as a role has for each member, are one line.
+    Result<void> exportOthers()
+    {
+        for (const char* table : otherTables) {
+            Statement rows = select(table, "''", "''", "''", "NULL", "");
+            std::set<std::pair<std::int64_t, std::int64_t>> seen;
+            while (rows.step()) {
+                const ExportedEvent event = eventAt(rows);
+                if (!seen.emplace(event.place.block, event.place.offset).second)
+                    continue;
+                const auto layout = m_case.raw().layout(event.place);
+                const auto bytes = m_case.raw().bytes(event.place);
+                if (!layout || !bytes)
+                    return tl::unexpected(layout ? bytes.error() : layout.error());
+                const bool isJson = !*layout && bytes->starts_with('{');
+                m_written += m_what.format == EventFormat::LeftOut && !isJson ? 1 : 0;
+                if (m_what.format == EventFormat::LeftOut || !isJson)
+                    continue;
+                const auto line = cloudEventAsJson(m_case.raw(), event);
+                if (!line)
+                    return tl::unexpected(line.error());
+                if (auto done = put(*line + "\n"); !done)
+                    return done;
+            }
         }
         return {};
     }

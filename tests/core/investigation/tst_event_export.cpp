@@ -86,6 +86,42 @@ private Q_SLOTS:
         QVERIFY2(where.empty(), where.c_str());
     }
 
+    // Risk, activities, registrations, roles, users: what came as JSON comes again, the rest is counted.
+    void otherRecordsImportAgain()
+    {
+        auto investigation = Investigation::openReadOnly(m_dir / "a.sspr");
+        EventExport what;
+        what.source = "other";
+        std::string text;
+        const auto made = (*investigation)->writeEvents(what, [&](std::string_view piece) -> Result<void> {
+            text += piece;
+            return {};
+        }, {});
+        QVERIFY_RESULT(made);
+        QCOMPARE(*made, std::uint64_t(std::count(text.begin(), text.end(), '\n')));
+        support::writeFile(m_dir / "others.jsonl", text);
+        const auto report = tools::import(m_dir / "others.sspr", {m_dir / "others.jsonl"});
+        QCOMPARE(report.files.front().rejected, std::uint64_t(0));
+        std::int64_t all = 0, carried = 0;
+        auto before = tools::openCase(m_dir / "a.sspr"), after = tools::openCase(m_dir / "others.sspr");
+        for (const char* table : {"risk_event", "risky_user", "activity", "registration", "method_usage", "role_assignment", "user_record", "other_event"}) {
+            const std::int64_t there = tools::number(*before, fmt::format("SELECT count(*) FROM {} WHERE block IN (SELECT id FROM raw_block WHERE layout IS NULL)"
+                                                                          " AND raw_record(block, offset, length) LIKE '{{%'", table));
+            const std::int64_t again = tools::number(*after, fmt::format("SELECT count(*) FROM {}", table));
+            QVERIFY2(there == again, fmt::format("{}: {} of {}", table, again, there).c_str());
+            carried += there;
+            all += tools::number(*before, fmt::format("SELECT count(*) FROM {}", table));
+        }
+        QVERIFY(carried > 0);
+        what.format = EventFormat::LeftOut;
+        const auto left = (*investigation)->writeEvents(what, {}, {});
+        QVERIFY_RESULT(left);
+        QCOMPARE(*left > 0, all > carried);
+        what.format = EventFormat::Csv;
+        const auto refused = (*investigation)->writeEvents(what, [](std::string_view) { return Result<void>(); }, {});
+        QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
+    }
+
     void csvImportsAgain_data()
     {
         QTest::addColumn<QString>("source");
