@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was inferred, and the examiner's word on it: link, servers, orphans, unknown, episodes.
 #include "app/cli/command.h"
+#include "app/cli/named.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/flow/episode.h"
@@ -43,13 +44,13 @@ int decide(const LinkOptions& options)
         return report(investigation.error());
     const auto detail = (*investigation)->flow(options.correlationId);
     if (!detail)
-        return report(detail.error());
+        return reportNamed(detail.error());
     const auto event = findEvent(*detail, options.event);
     if (!event)
         return report(event.error());
     const auto decision = options.confirm ? core::LinkDecision::Confirmed : options.reject ? core::LinkDecision::Rejected : core::LinkDecision::None;
     const auto done = (*investigation)->decideLink(detail->flow.id, *event, decision);
-    return done ? static_cast<int>(Done) : report(done.error());
+    return done ? static_cast<int>(Done) : reportNamed(done.error());
 }
 
 struct ServerOptions {
@@ -95,10 +96,10 @@ int servers(const ServerOptions& options)
         return report(investigation.error());
     if (options.clock || options.estimate)
         if (const auto done = (*investigation)->setServerClock(options.name, options.clock); !done)
-            return report(done.error());
+            return reportNamed(done.error());
     if (!options.role.empty())
         if (const auto done = (*investigation)->setServerStaging(options.name, options.role == "staging"); !done)
-            return report(done.error());
+            return reportNamed(done.error());
     const auto list = (*investigation)->servers();
     if (!list)
         return report(list.error());

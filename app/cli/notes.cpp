@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the examiner says of flows, events, people, addresses and alerts: tag, star, verdict, note, notes, searches.
 #include "app/cli/command.h"
+#include "app/cli/named.h"
 #include "app/cli/rule_text.h"
 #include "core/annotation/annotation_index.h"
 #include "core/base/json_text.h"
@@ -50,7 +51,7 @@ int work(const Options& options, std::vector<AnnotationCommand> commands)
         command.subjects = *subjects;
         const auto effect = (*investigation)->annotate(command);
         if (!effect)
-            return report(effect.error());
+            return reportNamed(effect.error());
         if (effect->isEmpty())
             fmt::print(stderr, "sspr: nothing to change: it is so already\n");
     }
@@ -321,8 +322,8 @@ void addSearches(Command app, Action& action)
     const Command command = addCommand(app, "searches", "List the searches saved in a case; save, remove or import some", options);
     const Option save = command.addOption("--save", options->name, "Save a search under this name");
     command.addOption("--search", options->text, "What it looks for, in the search language").needs(save);
-    command.addOption("--remove", options->removed, "Remove the search of this name").excludes(save);
-    command.addOption("--import", options->file, "Save the searches of a file: lines of JSON as --format jsonl prints them").excludes(save);
+    const Option remove = command.addOption("--remove", options->removed, "Remove the search of this name").excludes(save);
+    command.addOption("--import", options->file, "Save the searches of a file: lines of JSON as --format jsonl prints them").excludes(save).excludes(remove);
     command.addFlag("--counts", options->counts, "Say how many flows each lets through");
     addFormat(command, options);
     command.callback([options, &action] { action = [options] { return searches(*options); }; });

@@ -9,6 +9,7 @@
 #include "core/kql/value_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace cli {
@@ -16,6 +17,8 @@ namespace {
 
 using core::ErrorCode;
 using core::QuerySession;
+
+constexpr double longestTimeout = 366.0 * 24 * 3600; // seconds
 
 struct Options {
     std::string first, second; // [CASE] [KQL]
@@ -117,7 +120,8 @@ core::Result<core::kql::QueryOptions> readOptions(QuerySession& session, const O
     if (!now)
         return tl::unexpected(now.error());
     query.now = *now;
-    query.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
+    if (options.timeout > 0) // up to the millisecond: 0 would be none
+        query.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::ceil(options.timeout * 1000)));
     query.maxRows = options.rows;
     for (const std::string& setting : options.settings) {
         const auto named = pairOf(setting, "NAME=VALUE");
@@ -262,7 +266,7 @@ void addQuery(Command app, Action& action)
     command.addOption("--set", options->settings, "NAME=VALUE: the value of a let or a query parameter, as KQL").oneEach();
     command.addOption("--format", options->format, "table, json, jsonl or csv").choices({"table", "json", "jsonl", "csv"}).showDefault();
     command.addOption("--rows", options->rows, "Show at most so many rows").showDefault();
-    command.addOption("--timeout", options->timeout, "Give up after so many seconds").positive();
+    command.addOption("--timeout", options->timeout, "Give up after so many seconds").positive().range(0.0, longestTimeout);
     command.addFlag("--explain", options->explain, "Print the SQL instead of running it");
     command.callback([options, &action] { action = [options] { return run(*options); }; });
 }

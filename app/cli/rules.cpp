@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `sspr rules`: the rules of a case; on and off, parameters, files checked, imported and exported.
 #include "app/cli/command.h"
+#include "app/cli/named.h"
 #include "app/cli/rule_text.h"
 #include "core/base/text.h"
 
@@ -187,14 +188,7 @@ int exportRules(core::Investigation& investigation, const Options& options)
     return Done;
 }
 
-// NotFound means that the call names what is not there.
-int answer(const core::Result<void>& done)
-{
-    if (done)
-        return Done;
-    const bool isUnknown = done.error().code == ErrorCode::NotFound;
-    return report(isUnknown ? core::Error{ErrorCode::InvalidArgument, done.error().detail, done.error().where} : done.error());
-}
+int answer(const core::Result<void>& done) { return done ? static_cast<int>(Done) : reportNamed(done.error()); }
 
 // Of one rule, beside what is set already; an empty value is the rule's own again.
 core::Result<void> setParameters(core::Investigation& investigation, const std::vector<std::pair<std::string, std::string>>& given)
@@ -255,11 +249,12 @@ void addRules(Command app, Action& action)
     const Option check = command.addOption("--check", options->checked, "A file or folder of rules: what is wrong with them, and what they need that the case lacks");
     const Option import = command.addOption("--import", options->imported, "Put the rules of a file or folder into the case").excludes(check);
     const Option exported = command.addOption("--export", options->exported, "Write the rules of the case to this folder, a file each").excludes(check).excludes(import);
-    command.addOption("--on", options->on, "Switch the rule of this id on").oneEach().excludes(check).excludes(import).excludes(exported);
-    command.addOption("--off", options->off, "Switch the rule of this id off").oneEach().excludes(check).excludes(import).excludes(exported);
-    command.addOption("--set", options->set, "ID NAME=VALUE: a parameter of a rule, as KQL; NAME= is the rule's own value again")
+    const Option on = command.addOption("--on", options->on, "Switch the rule of this id on").oneEach().excludes(check).excludes(import).excludes(exported);
+    const Option off = command.addOption("--off", options->off, "Switch the rule of this id off").oneEach().excludes(check).excludes(import).excludes(exported);
+    const Option set = command.addOption("--set", options->set, "ID NAME=VALUE: a parameter of a rule, as KQL; NAME= is the rule's own value again")
         .excludes(check).excludes(import).excludes(exported);
-    command.addOption("--remove", options->removed, "Take the rule of this id out of the case").excludes(check).excludes(import).excludes(exported);
+    command.addOption("--remove", options->removed, "Take the rule of this id out of the case")
+        .excludes(check).excludes(import).excludes(exported).excludes(on).excludes(off).excludes(set);
     command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
     command.callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -174,8 +174,11 @@ void tellCoverage(const PanelFigures& figures)
 int run(const Options& options)
 {
     std::vector<const StatsGroup*> by;
-    for (const std::string& name : options.by)
+    for (const std::string& name : options.by) {
         by.push_back(core::insight::statsGroup(name));
+        if (std::count(by.begin(), by.end(), by.back()) > 1)
+            return report(core::Error{core::ErrorCode::InvalidArgument, "--by names a column twice", name});
+    }
     auto zone = core::LocalZone::find(options.zone);
     if (!zone)
         return report(zone.error());

@@ -94,6 +94,9 @@ Result<void> Work::prepareNote()
     m_note = m_rows.note(m_command.note);
     if (!m_note || m_note->kind != (isSuppression ? "suppression" : "note"))
         return fail(ErrorCode::NotFound, isSuppression ? "this suppression is not there any more" : "this note is not there any more", m_command.note);
+    const auto& named = m_command.subjects;
+    if (!named.empty() && std::find(named.begin(), named.end(), m_note->subject) == named.end())
+        return fail(ErrorCode::InvalidArgument, "this note is about something else", m_note->subject);
     m_subjects = {m_note->subject};
     m_before = m_note->text;
     return {};

@@ -122,6 +122,11 @@ private Q_SLOTS:
         QVERIFY2(limit.err.contains("must be 0 or more"), limit.err.constData());
         SSPR(timeout, 2, {"query", m_case, "print 1", "--timeout", "0"});
         QVERIFY2(timeout.err.contains("must be more than 0"), timeout.err.constData());
+        for (const char* seconds : {"1e300", "inf", "nan"}) {
+            SSPR(huge, 2, {"query", m_case, "print 1", "--timeout", seconds});
+        }
+        SSPR(twice, 2, {"stats", m_case, "--by", "day,day"});
+        QVERIFY2(twice.err.contains("twice"), twice.err.constData());
         SSPR(interval, 2, {"import", m_case, m_evidence, "--watch", "--interval", "0.01"});
         QVERIFY2(interval.err.contains("must be 0.05 to 86400"), interval.err.constData());
         SSPR(word, 2, {"flows", m_case, "--limit", "many"});

@@ -88,6 +88,8 @@ private Q_SLOTS:
         SSPR(both, 2, {"link", m_case, m_flows.first()["correlation_id"].toString(), "1", "--confirm", "--reject"});
         SSPR(noEvent, 2, {"link", m_case, m_flows.first()["correlation_id"].toString(), "999999999", "--confirm"});
         SSPR(noServer, 2, {"servers", m_case, "--clock", "5"});
+        SSPR(otherServer, 2, {"servers", m_case, "none", "--clock", "5"});
+        SSPR(noFlow, 2, {"link", m_case, "0", "0"});
         SSPR(kind, 2, {"orphans", m_case, "--kind", "flurb"});
     }
 

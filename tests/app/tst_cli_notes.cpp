@@ -123,6 +123,17 @@ private Q_SLOTS:
         SSPR(comma, 2, {"tag", m_case, m_id, "--add", "a,b"});
         SSPR(word, 2, {"verdict", m_case, m_id, "odd"});
         SSPR(noText, 2, {"note", m_case, m_id});
+        SSPR(mine, 0, {"note", m_case, m_id, "of the flow"});
+        const QString note = noted("flow:" + m_id)["notes"].toArray().last()["id"].toString();
+        SSPR(notOfIt, 2, {"note", m_case, m_ip, "--remove", note});
+        QVERIFY2(notOfIt.err.contains("about something else"), notOfIt.err.constData());
+        SSPR(noWords, 2, {"note", m_case, m_ip, "--edit", note, "other words"});
+        QCOMPARE(noted("flow:" + m_id)["notes"].toArray().last()["text"].toString(), "of the flow");
+        SSPR(gone, 2, {"note", m_case, m_id, "--remove", "00000000-0000-4000-8000-000000000000"});
+        SSPR(noName, 2, {"searches", m_case, "--remove", "never saved"});
+        support::writeFile(m_dir / "none.jsonl", "");
+        SSPR(both, 2, {"searches", m_case, "--import", text(m_dir / "none.jsonl"), "--remove", "x"});
+        SSPR(rules, 2, {"rules", m_case, "--remove", "a", "--on", "b"});
         SSPR(noSearch, 2, {"searches", m_case, "--save", "Night", "--search", "after:22:00"});
         SSPR(noEvent, 2, {"star", m_case, "event:999999999"});
         SSPR(noCase, 3, {"notes", text(m_dir / "absent.sspr")});
