@@ -9,6 +9,7 @@
 #include "core/store/person_table.h"
 
 #include <charconv>
+#include <map>
 
 namespace core {
 namespace {
@@ -61,6 +62,53 @@ bool moveNotes(store::Case& theCase, const std::vector<EventNote>& notes, const 
     return moved;
 }
 
+// Decisions on links name an event by its number: those on a record that turned out to be a copy are about the one that stays. Where both were
+// decided on, the later word counts and the other is kept as removed.
+bool moveDecisions(store::Case& theCase, const store::RetimeCounts& counts)
+{
+    std::map<std::int64_t, std::int64_t> kept(counts.mergedInto.begin(), counts.mergedInto.end());
+    struct Decision {
+        std::int64_t row = 0;
+        std::string subject;
+    };
+    std::vector<Decision> moved;
+    sqlite::Statement rows(theCase.db(), "SELECT id, subject FROM annotation WHERE subject GLOB 'link:*'");
+    while (rows.step()) {
+        const std::string_view subject = rows.text(1);
+        const std::size_t colon = subject.rfind(':');
+        std::int64_t number = 0;
+        std::from_chars(subject.data() + colon + 1, subject.data() + subject.size(), number);
+        if (const auto to = kept.find(number); to != kept.end())
+            moved.push_back({rows.integer(0), std::string(subject.substr(0, colon + 1)) + std::to_string(to->second)});
+    }
+    sqlite::Statement move(theCase.db(), "UPDATE annotation SET subject = ? WHERE id = ?");
+    sqlite::Statement settle(theCase.db(), "UPDATE annotation SET removed = ?1 WHERE subject = ?2 AND removed IS NULL AND id <>"
+                                           " (SELECT id FROM annotation WHERE subject = ?2 AND removed IS NULL ORDER BY coalesce(changed, created) DESC, id DESC LIMIT 1)");
+    for (const Decision& decision : moved) {
+        move.bindAll(decision.subject, decision.row);
+        move.run();
+        settle.bindAll(UtcTime::now().ticks, decision.subject);
+        settle.run();
+    }
+    return !moved.empty();
+}
+
+// Alerts rest on numbers of events, too.
+bool moveAlerts(store::Case& theCase, const store::RetimeCounts& counts)
+{
+    sqlite::Statement add(theCase.db(), "INSERT OR IGNORE INTO alert_event (alert, event) SELECT alert, ? FROM alert_event WHERE event = ?");
+    sqlite::Statement remove(theCase.db(), "DELETE FROM alert_event WHERE event = ?");
+    bool moved = false;
+    for (const auto& [old, kept] : counts.mergedInto) {
+        add.bindAll(kept, old);
+        add.run();
+        remove.bind(1, old);
+        remove.run();
+        moved = moved || theCase.db().changes() > 0;
+    }
+    return moved;
+}
+
 } // namespace
 
 Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
@@ -82,11 +130,12 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
     store::RetimeOrder order{file, *old, *wanted, zone, dateOrder ? dateOrderName(*dateOrder) : "", {}};
     for (const EventNote& note : notes)
         order.watched.insert(note.key);
-    logOutsideChanges(theCase, {Derived::Flows, Derived::People, Derived::Notes});
+    logOutsideChanges(theCase, {Derived::Flows, Derived::People, Derived::Notes, Derived::Alerts});
     store::EventRetimer retimer(theCase);
     const auto counts = retimer.run(order, [&](const store::RetimeCounts& done) {
-        if (moveNotes(theCase, notes, done))
-            appendLog(theCase, "file.zone", zoneDetail(before, order, done), {Derived::Notes});
+        const bool areMoved = moveNotes(theCase, notes, done) | moveDecisions(theCase, done) | moveAlerts(theCase, done);
+        if (areMoved)
+            appendLog(theCase, "file.zone", zoneDetail(before, order, done), {Derived::Notes, Derived::Alerts});
         else
             appendLog(theCase, "file.zone", zoneDetail(before, order, done));
     }, stop, progress);

@@ -297,6 +297,7 @@ void EventRetimer::noteMerged(EventTable table, const Waiting& pending)
     Statement note(m_case.db(), "INSERT INTO merged_event VALUES (?, ?)");
     note.bindAll(pending.id, kept);
     note.run();
+    m_counts.mergedInto.emplace_back(pending.id, kept);
     std::int64_t loser = m_order.file;
     if (kept > pending.id) {
         Statement first(m_case.db(), fmt::format("SELECT file, place FROM {} WHERE id = ?", tableSpec(table).name));

@@ -33,6 +33,7 @@ struct RetimeCounts {
     std::uint64_t retimed = 0, merged = 0, variants = 0, shared = 0;
     std::string evidenceRoot; // evidence_digests.h, afterwards
     std::unordered_map<std::uint64_t, std::uint64_t> newKeys; // of those that are watched, where they have changed; the first of a key
+    std::vector<std::pair<std::int64_t, std::int64_t>> mergedInto; // numbers of events that are gone, each with the one that it is a copy of
 };
 
 class EventRetimer

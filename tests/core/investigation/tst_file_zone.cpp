@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The zone of a file, given at import or set later: both end in the same case.
 #include "core/annotation/annotation_index.h"
+#include "core/custody/derived_digest.h"
 #include "core/demo/demo.h"
+#include "core/store/annotations.h"
 #include "core/store/raw_reader.h"
 #include "tests/core/store/case_tools.h"
 
@@ -352,6 +354,46 @@ private Q_SLOTS:
             const SubjectNotes* of = (*notes)->find(after[i]);
             QVERIFY(of && of->tags == std::vector<std::string>{fmt::format("tag{}", i)});
         }
+    }
+
+    // A record turns out to be a copy of another: what was decided on its links, and the alerts that rest on it, are about the one that stays.
+    void decisionsGoToTheRecordThatStays()
+    {
+        support::TempDir dir;
+        tools::Audit audit;
+        audit.time = "2024-05-01T10:00:00.1234567Z";
+        audit.correlation = tools::guid(1);
+        support::writeFile(dir / "local.csv", csvHeader() + csvRow("2024-05-01T12:00:00", 1));
+        support::writeFile(dir / "full.json", audit.line());
+        QVERIFY(!tools::import(dir / "a.sspr", {dir / "local.csv", dir / "full.json"}).error);
+        const std::string prefix = "link:" + tools::guid(1) + ":";
+        std::int64_t old = 0, kept = 0;
+        {
+            auto theCase = tools::openCase(dir / "a.sspr");
+            old = tools::number(*theCase, "SELECT id FROM audit WHERE file = (SELECT id FROM file WHERE path LIKE '%local.csv')");
+            kept = tools::number(*theCase, "SELECT id FROM audit WHERE file = (SELECT id FROM file WHERE path LIKE '%full.json')");
+            QVERIFY(old != kept);
+            store::setAnnotation(*theCase, prefix + std::to_string(kept), "verdict", "rejected time strong", "ada");
+            QTest::qSleep(2);
+            store::setAnnotation(*theCase, prefix + std::to_string(old), "verdict", "confirmed time strong", "bert");
+            theCase->db().execute(fmt::format("INSERT INTO alert_event VALUES (1, {0}), (2, {0}), (2, {1})", old, kept));
+            appendLog(*theCase, "test", "{}", {Derived::Notes, Derived::Alerts});
+        }
+        {
+            auto investigation = Investigation::open(dir / "a.sspr");
+            Progress progress;
+            const auto change = (*investigation)->setFileZone(idOf(**investigation, dir / "local.csv"), zone, {}, {}, progress);
+            QVERIFY_RESULT(change);
+            QCOMPARE(change->merged, std::uint64_t(1));
+        }
+        auto theCase = tools::openCase(dir / "a.sspr");
+        QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM audit"), std::int64_t(1));
+        const std::int64_t stays = tools::number(*theCase, "SELECT id FROM audit");
+        QCOMPARE(tools::text(*theCase, "SELECT group_concat(subject || ' ' || text) FROM annotation WHERE removed IS NULL"),
+                 prefix + std::to_string(stays) + " confirmed time strong");
+        QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM annotation"), std::int64_t(2));
+        QCOMPARE(tools::text(*theCase, "SELECT group_concat(alert || ' ' || event) FROM (SELECT * FROM alert_event ORDER BY alert)"), fmt::format("1 {0},2 {0}", stays));
+        QVERIFY(tools::number(*theCase, "SELECT count(*) FROM examiner_log WHERE action = 'digests.differ'") == 0);
     }
 
     void wrongCallsChangeNothing()
