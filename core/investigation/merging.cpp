@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/merging.h"
 
+#include "core/custody/bundle.h"
 #include "core/investigation/case_reading.h"
 #include "core/investigation/investigation.h"
 #include "core/sqlite/guarded.h"
@@ -10,6 +11,8 @@ namespace core {
 Result<MergeReport> mergeCase(const std::filesystem::path& casePath, const std::filesystem::path& other, bool isForced)
 {
     return guarded([&]() -> Result<MergeReport> {
+        if (bundleOf(casePath))
+            return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", casePath.string());
         auto into = store::Case::open(casePath, sqlite::OpenMode::ReadWrite);
         if (!into)
             return tl::unexpected(into.error());

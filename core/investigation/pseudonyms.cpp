@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/pseudonyms.h"
 
+#include "core/custody/bundle.h"
 #include "core/custody/examiner_log.h"
 #include "core/investigation/case_reading.h"
 #include "core/pseudonym/alias_file.h"
@@ -12,6 +13,8 @@ namespace {
 // For writing where that is possible: its log tells of the copy.
 Result<std::unique_ptr<store::Case>> openOriginal(const std::filesystem::path& path)
 {
+    if (bundleOf(path))
+        return openCaseToRead(path);
     auto opened = store::Case::open(path, sqlite::OpenMode::ReadWrite);
     if (opened || opened.error().code == ErrorCode::NotFound || opened.error().code == ErrorCode::NotACase)
         return opened;

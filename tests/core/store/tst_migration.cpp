@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A case of an earlier version, kept as SQL text under tests/golden/case, becomes one that a new case equals.
+#include "core/investigation/merging.h"
+#include "core/investigation/pseudonyms.h"
 #include "tests/core/store/case_tools.h"
 
 using core::ErrorCode;
@@ -98,6 +100,29 @@ private Q_SLOTS:
         }
         auto theCase = tools::openCase(dir / "old.sspr");
         QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM meta WHERE key = 'person_links'"), std::int64_t{0});
+    }
+
+    // Of a bundle that an earlier version sealed, neither a merge nor a copy under other names changes a byte.
+    void sealedBundlesStayAsTheyAre_data() { becomesLikeANewOne_data(); }
+    void sealedBundlesStayAsTheyAre()
+    {
+        QFETCH(QString, version);
+        support::TempDir dir;
+        const fs::path sealed = dir / "bundle" / "case.sspr";
+        support::writeFile(dir / "bundle" / "manifest.json", "{}");
+        support::writeFile(dir / "bundle" / "SHA256SUMS", "");
+        makeOldCase(sealed, version.toStdString());
+        core::sqlite::Connection(sealed, OpenMode::ReadWrite).execute("INSERT INTO meta VALUES ('sealed', '2024-05-01T10:00:00Z')");
+        tools::openCase(dir / "other.sspr");
+        const std::string before = support::readFile(sealed);
+        core::Progress progress;
+        for (const fs::path& path : {sealed, dir / "bundle"}) {
+            const auto merged = core::mergeCase(path, dir / "other.sspr", true);
+            QVERIFY(!merged && merged.error().code == ErrorCode::NotWritable);
+            QVERIFY(!core::pseudonymiseCase(path, dir / "copy.sspr", dir / "key.json", {}, progress));
+        }
+        QVERIFY(support::readFile(sealed) == before);
+        QCOMPARE(std::distance(fs::directory_iterator(dir / "bundle"), {}), std::ptrdiff_t(3));
     }
 
     void readOnlySaysWhatToDo()
