@@ -36,6 +36,7 @@ void print(const core::pseudonym::CopyReport& made, const Options& options)
     fmt::print("{}: {} rows and {} records under other names; searched {} MB for {} names: none is left\n", options.output, made.rows, made.records,
                made.scannedBytes / 1'000'000, made.names);
     fmt::print("key: {} (readable by you alone; who has it can lead every alias back)\n", options.keyFile);
+    fmt::print("notes and other free words of examiners are kept as they were written, apart from the names of the case: read them before you hand the copy on\n");
     if (made.ordinaryCount > 0) {
         std::string some;
         for (std::size_t i = 0; i < made.ordinary.size() && i < 10; ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/case_names.h"
 
+#include "core/base/delimited.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/pseudonym/raw_pieces.h"
@@ -9,6 +10,7 @@
 #include "core/store/text_functions.h"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/format.h>
 
 namespace core::pseudonym {
@@ -211,6 +213,56 @@ private:
 
 } // namespace
 
+namespace {
+
+// Those who work on the case, as others may name them in their notes.
+void collectExaminers(store::Case& theCase, NameCollector& names)
+{
+    Statement rows(theCase.db(), "SELECT author FROM annotation UNION SELECT text FROM annotation WHERE kind = 'owner' AND text IS NOT NULL"
+                                 " UNION SELECT author FROM watchlist UNION SELECT author FROM rule");
+    while (rows.step())
+        names.add(Field::Person, rows.text(0));
+}
+
+// A list of a few people: what stands under a column of names is a name, also where no log has it.
+void collectList(std::string_view csv, NameCollector& names)
+{
+    if (csv.starts_with("\xEF\xBB\xBF"))
+        csv.remove_prefix(3);
+    std::vector<Field> fields;
+    const std::string_view header = csv.substr(0, csv.find('\n'));
+    const std::size_t mark = header.find_first_of(",\t;");
+    const char delimiter = mark == std::string_view::npos ? ',' : header[mark];
+    while (!csv.empty()) {
+        std::size_t end = 0;
+        for (bool isQuoted = false; end < csv.size() && (isQuoted || csv[end] != '\n'); ++end)
+            isQuoted = isQuoted != (csv[end] == '"');
+        std::string_view row = csv.substr(0, end);
+        csv.remove_prefix(std::min(end + 1, csv.size()));
+        if (row.ends_with('\r'))
+            row.remove_suffix(1);
+        std::vector<std::string_view> cells;
+        std::deque<std::string> arena;
+        splitRow(row, delimiter, true, cells, arena);
+        if (fields.empty()) {
+            for (const std::string_view cell : cells)
+                fields.push_back(fieldNamed(trim(cell)));
+            continue;
+        }
+        for (std::size_t i = 0; i < std::min(cells.size(), fields.size()); ++i)
+            names.add(fields[i] == Field::MaybePerson ? Field::Person : fields[i], cells[i]);
+    }
+}
+
+void collectLists(store::Case& theCase, NameCollector& names)
+{
+    Statement rows(theCase.db(), "SELECT csv FROM watchlist ORDER BY alias");
+    while (rows.step())
+        collectList(rows.text(0), names);
+}
+
+} // namespace
+
 Result<void> collectColumns(store::Case& theCase, NameCollector& names, std::stop_token stop)
 {
     std::map<std::string, std::vector<TextColumn>> tables;
@@ -246,6 +298,8 @@ Result<void> collectColumns(store::Case& theCase, NameCollector& names, std::sto
     while (rows.step())
         if (const Field field = fieldOfKind(rows.text(0)); field != Field::Text)
             names.add(field, theCase.texts().text(rows.integer(1)));
+    collectLists(theCase, names);
+    collectExaminers(theCase, names);
     return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which names a case has: out of its columns and out of its raw records, also of members that no column keeps (givenName, mobile ...).
+// Which names a case has: out of its columns, its lists and those who worked on it, and out of its raw records, also of members that no column
+// keeps (givenName, mobile ...).
 // Belongs to the thread of the case; throws sqlite::Error.
 #pragma once
 #include "core/base/progress.h"

@@ -84,6 +84,8 @@ std::string ReportAliases::Shared::cell(std::string_view column, std::string_vie
         return alertKeys(text);
     if (folded == "evidence_file")
         return text.empty() ? std::string() : rewriter.path(text);
+    if (folded == "owner" || folded == "author")
+        return text.empty() ? std::string() : aliases.examiner(text);
     const bool mayBeName = std::find(namingColumns.begin(), namingColumns.end(), folded) != namingColumns.end();
     return mayBeName ? whole(text) : rewriter.value(Field::Text, text);
 }

@@ -130,6 +130,15 @@ TableCopy::Convert TableCopy::convertOf(const std::string& table, const std::vec
         return converted([this](std::string_view text) { return m_rewriter.subject(text); });
     if (table == "annotation" && name == "uuid")
         return converted([](std::string_view text) { return std::string(text); });
+    if (table == "annotation" && name == "text") { // of alerts whose they are: an examiner, and no word of the log
+        const int kindAt = int(std::find(columns.begin(), columns.end(), "kind") - columns.begin());
+        return [this, kindAt](const Statement& row, int at, Statement& out) {
+            if (row.isNull(at))
+                return out.bindNull(at + 1);
+            const bool isName = row.text(kindAt) == "owner";
+            bindText(out, at, isName ? m_rewriter.rewriter().aliases().examiner(row.text(at)) : m_rewriter.value(Field::Text, row.text(at)));
+        };
+    }
     if (name == "author")
         return converted([this](std::string_view text) { return m_rewriter.rewriter().aliases().examiner(text); });
     if (table == "alert" && name == "key")

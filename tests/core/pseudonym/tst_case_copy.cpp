@@ -92,6 +92,23 @@ private slots:
         QCOMPARE(one(*copy, "SELECT count(*) FROM sqlite_master WHERE name = 'of_a_later_version'"), std::string("0"));
     }
 
+    // Whose an alert is, who stands in a list and in no log, and both in a note.
+    void examinersAndLists()
+    {
+        Original original;
+        auto& db = original.theCase->db();
+        db.execute("INSERT INTO annotation (uuid, subject, kind, text, author, created) VALUES ('u-3', 'alert:00000000000000aa', 'owner', 'Otto Ownersen', 'zoe', 1),"
+                   " ('u-4', 'address:203.0.113.7', 'note', 'Otto Ownersen asks for Dora Vipson', 'Gerda Writer', 1);"
+                   "INSERT INTO watchlist VALUES ('VIPUsers', 'People', '', 'User Principal Name;Display Name;Room\r\ndora@example.com;\"Dora Vipson\";\"A;1\"\r\n', 'Gerda Writer', 1)");
+        QVERIFY_RESULT(original.copy());
+        const auto copy = original.opened();
+        QVERIFY(one(*copy, "SELECT text FROM annotation WHERE uuid = 'u-3'").starts_with("Examiner-"));
+        const std::string note = one(*copy, "SELECT text FROM annotation WHERE uuid = 'u-4'"), csv = one(*copy, "SELECT csv FROM watchlist");
+        QVERIFY2(note.find(" asks for ") != std::string::npos && note.find("Owner") == std::string::npos && note.find("Vipson") == std::string::npos, note.c_str());
+        QVERIFY2(csv.starts_with("User Principal Name;Display Name;Room") && csv.find("Vipson") == std::string::npos && csv.find("dora@") == std::string::npos, csv.c_str());
+        QVERIFY(one(*copy, "SELECT author FROM watchlist").starts_with("Examiner-"));
+    }
+
     // A short name, or one that is an ordinary word, is another text in the rows of the copy. What it was is in no row of the dictionary any more;
     // a text to which a row refers as it is keeps its number.
     void dictionaryHasWhatRowsName()
