@@ -245,7 +245,7 @@ private slots:
             QVERIFY(log.xml == m_whole.xml);
             QVERIFY(log.rejects.empty());
             QCOMPARE(log.warnings.size(), m_whole.warnings.size() + 1);
-            QCOMPARE(log.warnings[0].code, std::string("header_missing"));
+            QVERIFY(log.warnings.contains("header_missing"));
         }
         QVERIFY(!detectFormat(std::string(8192, '\0'), true).isKnown());
         QVERIFY(detectFormat(std::string_view(m_log).substr(headerBytes, 2048), true).isKnown()); // a torn chunk
