@@ -430,7 +430,7 @@ void EvidenceImport::warnOfRecords(const std::string& zone)
         warn("time_of_writing", fmt::format("{} records do not say when they happened, only when the log was written, which may be minutes later", counts.timesOfWriting));
     if (counts.wholeMinutes)
         warn("minute_times", fmt::format("{} times have no seconds; they are compared by the minute", counts.wholeMinutes));
-    if (counts.equalRows)
+    if (counts.equalRows && counts.zoneAssumed == 0 && counts.zoneGiven == 0) // else another zone may make it another number
         warn("equal_rows", fmt::format("{} records without an id are equal to another of this file in all that it says of them; they count once", counts.equalRows));
     if (counts.depthLosses)
         warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."

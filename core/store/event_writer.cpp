@@ -217,7 +217,6 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
         if (!agrees(table, event, head, Comparison::SameKey))
             return false;
-        m_counts.equalRows += head.weak && table == EventTable::Audit && m_givenId == 0 && m_taken.isTaken(event) ? 1 : 0;
         noteCopy(table, event, head, place);
         return true;
     });
@@ -294,8 +293,10 @@ void EventWriter::noteUnlike(std::int64_t event, std::int64_t paths)
 void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    if (head.weak && table == EventTable::Audit)
+    if (head.weak && table == EventTable::Audit) {
+        m_counts.equalRows += m_taken.isTaken(event) ? 1 : 0;
         m_taken.take(event, head.targets);
+    }
     const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());
     const CopyTraits before = followed ? knownTraits(table) : CopyTraits{};
     if (table == EventTable::Server)

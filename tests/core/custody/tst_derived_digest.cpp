@@ -221,11 +221,15 @@ private Q_SLOTS:
         const fs::path other = m_dir / "forged.sspr";
         fs::copy_file(m_path, other);
         sql(other, "INSERT INTO annotation (uuid, subject, kind, text, author, created) VALUES ('u', 'person:x', 'verdict', 'malicious', 'chief', 1)");
-        const auto merged = mergeCase(m_path, other, false);
-        QVERIFY(!merged);
-        QVERIFY2(says(merged.error().detail, "changed outside the program"), merged.error().detail.c_str());
-        QVERIFY_RESULT(mergeCase(m_path, other, true));
-        QVERIFY(says(readLog(*tools::openCase(m_path)).back().detail, "fault_of_other"));
+        const auto entries = readLog(*tools::openCase(m_path)).size();
+        for (const bool isForced : {false, true}) {
+            const auto merged = mergeCase(m_path, other, isForced);
+            QVERIFY_RESULT(merged);
+            QVERIFY2(says(merged->fault, "changed outside the program"), merged->fault.c_str());
+            QCOMPARE(merged->added + merged->changed, std::size_t(0));
+        }
+        QCOMPARE(readLog(*tools::openCase(m_path)).size(), entries);
+        QCOMPARE(tools::number(*tools::openCase(m_path), "SELECT count(*) FROM annotation WHERE author = 'chief'"), std::int64_t(0));
     }
 
     void mergedAndCopied()

@@ -167,6 +167,7 @@ private slots:
         for (const Form& form : formsWithoutIds()) {
             const Outcome outcome({fileOf({change, change, pairOf(0)[1], change}, form)});
             QCOMPARE(outcome.imported(), std::uint64_t(2));
+            // A portal's table saved by a spreadsheet has no zone in its cells; its header names UTC.
             QVERIFY(outcome.files[0].hasWarning("equal_rows"));
             for (const FileWarning& warning : outcome.files[0].warnings)
                 QVERIFY2(warning.code != "equal_rows" || warning.text.starts_with("2 records"), warning.text.c_str());
