@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records of forms without ids that agree in time, correlation id, operation, reason and target and are several all the same: two roles for one
 // user in one request, a phone number that is changed twice. None may go for a duplicate of the other.
-#include "tests/core/store/case_tools.h"
+#include "tests/core/store/imported_files.h"
 #include "tests/support/support.h"
 
 using namespace core;
@@ -64,33 +64,7 @@ std::string fileOf(const std::vector<Change>& changes, const Form& form)
     return text;
 }
 
-struct Outcome {
-    support::TempDir dir;
-    std::vector<FileReport> files;
-    explicit Outcome(const std::vector<std::string>& contents)
-    {
-        for (const std::string& bytes : contents) {
-            const auto path = dir / fmt::format("{}.dat", files.size());
-            support::writeFile(path, bytes);
-            const ImportReport report = tools::import(dir / "a.sspr", {path});
-            if (report.error || report.files.size() != 1 || report.files[0].rejected != 0)
-                qFatal("not imported: %s", bytes.substr(0, 100).c_str());
-            files.push_back(report.files[0]);
-        }
-    }
-    std::uint64_t imported() const
-    {
-        std::uint64_t sum = 0;
-        for (const FileReport& file : files)
-            sum += file.imported;
-        return sum;
-    }
-    std::string text(const std::string& sql) const
-    {
-        auto theCase = tools::openCase(dir / "a.sspr");
-        return tools::text(*theCase, sql);
-    }
-};
+using Outcome = ImportedFiles;
 
 const std::vector<Form>& formsWithoutIds()
 {
@@ -129,11 +103,11 @@ private slots:
         const std::vector<Change> changes = pairOf(pair);
         for (const Form& form : formsWithoutIds()) {
             const Outcome alone({fileOf(changes, form)});
-            QCOMPARE(alone.imported(), std::uint64_t(2));
+            QCOMPARE(alone.imported, std::uint64_t(2));
             QVERIFY(!alone.files[0].hasWarning("equal_rows"));
             // A further export of the same hours, in the other order.
             const Outcome again({fileOf(changes, form), fileOf({changes[1], changes[0]}, form)});
-            QCOMPARE(again.imported(), std::uint64_t(2));
+            QCOMPARE(again.imported, std::uint64_t(2));
             QCOMPARE(again.files[1].duplicates, std::uint64_t(2));
         }
     }
@@ -149,14 +123,14 @@ private slots:
             const std::string other = fileOf(changes, form);
             for (const auto& files : {std::vector{whole, other}, std::vector{other, whole}}) {
                 const Outcome outcome(files);
-                QCOMPARE(outcome.imported(), std::uint64_t(2));
+                QCOMPARE(outcome.imported, std::uint64_t(2));
                 QCOMPARE(outcome.text("SELECT count(*) || ' ' || count(DISTINCT offset) || ' ' || sum(flags & 33) FROM audit JOIN raw_block b ON b.id = block WHERE b.file = "
                                       + std::to_string(files[0] == whole ? 1 : 2)),
                          std::string("2 2 0"));
                 QCOMPARE(outcome.text("SELECT count(DISTINCT event) FROM occurrence"), std::string("2"));
             }
             for (const Form& third : formsWithoutIds())
-                QCOMPARE(Outcome({other, fileOf(changes, third)}).imported(), std::uint64_t(2));
+                QCOMPARE(Outcome({other, fileOf(changes, third)}).imported, std::uint64_t(2));
         }
     }
 
@@ -166,8 +140,7 @@ private slots:
         const Change change = pairOf(0)[0];
         for (const Form& form : formsWithoutIds()) {
             const Outcome outcome({fileOf({change, change, pairOf(0)[1], change}, form)});
-            QCOMPARE(outcome.imported(), std::uint64_t(2));
-            // A portal's table saved by a spreadsheet has no zone in its cells; its header names UTC.
+            QCOMPARE(outcome.imported, std::uint64_t(2));
             QVERIFY(outcome.files[0].hasWarning("equal_rows"));
             for (const FileWarning& warning : outcome.files[0].warnings)
                 QVERIFY2(warning.code != "equal_rows" || warning.text.starts_with("2 records"), warning.text.c_str());
@@ -182,9 +155,9 @@ private slots:
                                   R"("result":"success","correlationId":"11111111-2222-4333-8444-555555555551","targetResources":[{"type":"User","id":"aaaaaaaa-0000-4000-8000-000000000001",)"
                                   R"("userPrincipalName":"bob@contoso.com","modifiedProperties":[{"displayName":"A","oldValue":"1","newValue":"2"},{"displayName":"B","oldValue":"1","newValue":"2"}]}]})" "\n";
         const std::string less = fileOf({{"B", "1", "2"}}, {false, true, false});
-        QCOMPARE(Outcome({whole, less}).imported(), std::uint64_t(1));
-        QCOMPARE(Outcome({less, whole}).imported(), std::uint64_t(1));
-        QCOMPARE(Outcome({whole, fileOf({{"C", "1", "2"}}, {false, true, false})}).imported(), std::uint64_t(2));
+        QCOMPARE(Outcome({whole, less}).imported, std::uint64_t(1));
+        QCOMPARE(Outcome({less, whole}).imported, std::uint64_t(1));
+        QCOMPARE(Outcome({whole, fileOf({{"C", "1", "2"}}, {false, true, false})}).imported, std::uint64_t(2));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A table of the portal that a spreadsheet has saved again has no seconds: it is the same as what it was made from, and any order of
 // import ends in the same case. Files say so, and also where they lack the time of the record.
-#include "tests/core/store/case_tools.h"
+#include "tests/core/store/imported_files.h"
 #include "tests/support/support.h"
 
 using namespace core;
@@ -28,29 +28,7 @@ std::string table(const std::vector<std::pair<tools::Audit, std::string>>& rows,
     return text;
 }
 
-struct Outcome {
-    support::TempDir dir;
-    std::vector<FileReport> files;
-    std::uint64_t imported = 0, variants = 0;
-    explicit Outcome(const std::vector<std::string>& contents)
-    {
-        for (const std::string& bytes : contents) {
-            const auto path = dir / fmt::format("{}.dat", files.size());
-            support::writeFile(path, bytes);
-            const ImportReport report = tools::import(dir / "a.sspr", {path});
-            if (report.error || report.files.size() != 1 || report.files[0].rejected != 0)
-                qFatal("not imported: %s", bytes.substr(0, 100).c_str());
-            files.push_back(report.files[0]);
-            imported += files.back().imported;
-            variants += files.back().variants;
-        }
-    }
-    std::string text(const std::string& sql) const
-    {
-        auto theCase = tools::openCase(dir / "a.sspr");
-        return tools::text(*theCase, sql);
-    }
-};
+using Outcome = ImportedFiles;
 
 void everyOrder(std::vector<std::string> files, std::uint64_t events, const std::string& times)
 {
