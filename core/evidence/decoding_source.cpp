@@ -70,6 +70,43 @@ std::size_t validLength(std::string_view text)
     return good;
 }
 
+// Where a text that has begun in UTF-8 goes on in UTF-16LE.
+struct WideText {
+    enum class Sign { None, Undecided, Wide }; // Undecided: what has been read of it is too little to tell
+    Sign sign = Sign::None;
+    std::size_t end = 0;   // of what is before it
+    std::size_t begin = 0; // behind its mark, if it has one
+};
+
+constexpr std::string_view wideMark = "\xFF\xFE";
+
+// The beginning of its mark, and of its first letter, at the end of the text.
+WideText cutOffWide(std::string_view text)
+{
+    for (const std::size_t length : {3U, 2U, 1U})
+        if (text.size() >= length && text.substr(text.size() - length).starts_with(wideMark.substr(0, length)))
+            return {WideText::Sign::Undecided, text.size() - length, 0};
+    return {};
+}
+
+WideText findWide(std::string_view text, bool last)
+{
+    constexpr std::size_t enough = 16;
+    const std::size_t zero = text.find('\0');
+    if (zero == std::string_view::npos)
+        return last ? WideText{} : cutOffWide(text);
+    WideText wide;
+    wide.begin = zero == 0 ? 1 : zero - 1; // a letter that has been passed on already is the same in both
+    const std::string_view before = text.substr(0, wide.begin - (zero == 0 ? 1 : 0));
+    wide.end = before.size() - (before.ends_with(wideMark) ? wideMark.size() : 0);
+    const std::string_view sample = text.substr(wide.begin, 1024);
+    if (sample.size() < enough && !last)
+        wide.sign = WideText::Sign::Undecided;
+    else if (wideEncoding(sample) == "UTF-16LE")
+        wide.sign = WideText::Sign::Wide;
+    return wide;
+}
+
 // A text of a code page has few pieces that happen to be UTF-8; a damaged one in UTF-8 has few that are not.
 bool isMostlyUtf8(std::string_view text)
 {
@@ -160,8 +197,9 @@ Result<std::size_t> DecodingSource::pass(char* buffer, std::size_t size)
     const std::string_view text(buffer, before + *got);
     const std::size_t rest = m_atEnd ? 0 : cutOff(text);
     const std::string_view whole = text.substr(0, text.size() - rest);
-    if (const bool ascii = isAscii(whole); !ascii) {
-        if (!isValid(whole)) {
+    const bool hasZeros = std::memchr(text.data(), '\0', text.size()) != nullptr;
+    if (const bool ascii = isAscii(whole); !ascii || hasZeros) {
+        if (hasZeros || !isValid(whole)) {
             check(text, m_atEnd);
             return 0;
         }
@@ -190,8 +228,26 @@ Result<void> DecodingSource::fill()
     return {};
 }
 
-// What may not be valid UTF-8: passed on, repaired, or the place where a code page begins.
 void DecodingSource::check(std::string_view text, bool last)
+{
+    const WideText wide = findWide(text, last);
+    if (wide.sign == WideText::Sign::None)
+        return checkNarrow(text, last);
+    checkNarrow(text.substr(0, wide.end), true);
+    if (wide.sign == WideText::Sign::Undecided) {
+        m_waiting = text.substr(wide.end);
+        return;
+    }
+    m_mode = Mode::Decoded;
+    m_changes = true;
+    if (!m_guessed)
+        m_encoding.clear();
+    m_decoder = std::make_unique<TextDecoder>("UTF-16LE");
+    decodeFrom(text.substr(wide.begin), last);
+}
+
+// What may not be valid UTF-8: passed on, repaired, or the place where a code page begins.
+void DecodingSource::checkNarrow(std::string_view text, bool last)
 {
     const std::size_t rest = last ? 0 : cutOff(text);
     const std::string_view whole = text.substr(0, text.size() - rest);
@@ -240,8 +296,9 @@ void DecodingSource::decodeFrom(std::string_view text, bool last)
 {
     const std::size_t skipped = std::min(m_skip, text.size());
     m_skip -= skipped;
+    const std::uint64_t before = m_decoder->damaged();
     m_decoder->decode(text.substr(skipped), last, m_out);
-    m_damaged = m_decoder->damaged();
+    m_damaged += m_decoder->damaged() - before;
 }
 
 std::vector<FileWarning> DecodingSource::warnings() const
@@ -250,6 +307,8 @@ std::vector<FileWarning> DecodingSource::warnings() const
     if (m_guessed)
         list.push_back({"encoding_assumed",
                         fmt::format("the text is in no Unicode encoding; it was read as {}", m_encoding)});
+    if (m_changes)
+        list.push_back({"encoding_changes", "the text begins in one encoding and goes on in UTF-16; both were read"});
     if (m_damaged > 0)
         list.push_back(
             {"encoding_damaged", fmt::format("{} pieces are not valid in {}; each became U+FFFD", m_damaged,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text of any encoding as UTF-8. What is UTF-8 already passes through unchanged, checked on the way; binary
+// Text of any encoding as UTF-8, also where it goes on in UTF-16, as `>>` of PowerShell 5.1 appends to any file. What is UTF-8 already passes through unchanged, checked on the way; binary
 // forms are not touched. Offsets of records and rejects are offsets in what comes out of here.
 #pragma once
 #include "core/evidence/byte_source.h"
@@ -20,10 +20,10 @@ public:
     Result<std::size_t> read(char* buffer, std::size_t size) override;
     std::uint64_t position() const override { return m_position; }
 
-    // The encoding that was turned into UTF-8; empty while everything is UTF-8 or binary.
+    // The encoding that was turned into UTF-8; empty while everything is UTF-8 or binary, or where it changes.
     const std::string& encoding() const { return m_encoding; }
-    // encoding_assumed: a code page was guessed. encoding_damaged: so many pieces became U+FFFD. Complete at
-    // the end.
+    // encoding_assumed: a code page was guessed. encoding_changes: the text goes on in UTF-16.
+    // encoding_damaged: so many pieces became U+FFFD. Complete at the end.
     std::vector<FileWarning> warnings() const;
 
 private:
@@ -31,6 +31,7 @@ private:
     Result<std::size_t> pass(char* buffer, std::size_t size);
     Result<void> fill();
     void check(std::string_view text, bool last);
+    void checkNarrow(std::string_view text, bool last);
     void repair(std::string_view text, bool last);
     void decodeFrom(std::string_view text, bool last);
     std::size_t take(char* buffer, std::size_t size);
@@ -47,6 +48,7 @@ private:
     std::string m_out;       // decoded, not yet taken
     std::size_t m_taken = 0; // of m_out
     bool m_atEnd = false;
+    bool m_changes = false; // UTF-8, and from some place on UTF-16
     std::uint64_t m_position = 0;
     std::uint64_t m_damaged = 0;
 };

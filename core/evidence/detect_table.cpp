@@ -228,6 +228,51 @@ bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<
     return true;
 }
 
+bool isNumberOfEvent(std::string_view cell)
+{
+    return !cell.empty() && cell.size() <= 5 && std::all_of(cell.begin(), cell.end(), isDigit);
+}
+
+// Digits and what stands between them, "2024. 03. 15. 10:00:02", in any order and with any word for the half of the day.
+bool isDateAndTime(std::string_view cell)
+{
+    std::size_t digits = 0, groups = 0;
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        digits += isDigit(cell[i]);
+        groups += isDigit(cell[i]) && (i == 0 || !isDigit(cell[i - 1]));
+    }
+    return groups >= 5 && groups <= 6 && digits >= 9 && digits <= 14 && cell.size() <= 40;
+}
+
+// What Event Viewer saves in a language whose names are not all known: level, time, source, number and category of each event, and its
+// text in a sixth column that the header does not name, or that a spreadsheet program has given an empty name.
+bool isEventViewerByPosition(std::string_view text, const TableHead& head, std::vector<TableColumn>& columns)
+{
+    constexpr std::array<const char*, 5> members{"Level", "Date and Time", "Source", "Event ID", "Task Category"};
+    const std::vector<std::string>& names = head.names;
+    if (names.size() < members.size() || names.size() > members.size() + 1 || (names.size() > members.size() && !trim(names.back()).empty()))
+        return false;
+    bool any = false;
+    const bool other = anyFirstRow(text, head, [&](const std::vector<std::string_view>& cells) {
+        if (cells.size() == 1 && trim(cells[0]).empty())
+            return false;
+        const bool is = cells.size() == members.size() + 1 && isDateAndTime(trim(cells[1])) && !trim(cells[2]).empty() && !isDateAndTime(trim(cells[2]))
+            && isNumberOfEvent(trim(cells[3])) && !isNumberOfEvent(trim(cells[0])) && !trim(cells[5]).empty();
+        any = any || is;
+        return !is;
+    });
+    if (other || !any)
+        return false;
+    const HeaderMatch english = matchHeader({members.begin(), members.end()}, RecordKind::ServerEvent);
+    columns = matchHeader(names, RecordKind::ServerEvent).columns; // for the names, made unique
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (!columns[i].member.empty() && columns[i].member != english.columns[i].member)
+            return false;
+        columns[i].member = english.columns[i].member;
+    }
+    return true;
+}
+
 // Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog, LogScale.
 bool mayHoldRecords(std::string_view name)
 {
@@ -494,6 +539,10 @@ DetectedFormat detectTable(std::string_view text)
         return known(text, head, layoutOf(head, std::move(match)));
     if (DetectedFormat records = tableOfRecords(text, head); records.isKnown() || !records.why.empty())
         return records;
+    if (TableLayout layout = layoutOf(head, {RecordKind::ServerEvent, {}, {}, 0, true}); isEventViewerByPosition(text, head, layout.columns)) {
+        layout.byPosition = true;
+        return known(text, head, std::move(layout));
+    }
     if (head.names.size() == 1)
         return {}; // a line like any other
     if (const auto kind = kindOfSelection(text, head)) {

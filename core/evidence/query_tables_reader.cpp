@@ -51,6 +51,7 @@ private:
     std::uint64_t m_at = 0;
     std::uint64_t m_index = 0;
     bool m_isFrame = false;             // the object is one of the second protocol: a table, or what tells of one
+    int m_lists = 0, m_bodies = 0;      // of the answers of a $batch, around the one at hand: {"responses":[{"body":{...}}]}
     int m_tables = 0;                   // of the answer, up to the one at hand
     std::string m_table;                // its name
     std::string m_kind;                 // of a frame's table
@@ -287,13 +288,24 @@ void QueryTablesReader::readMember(RecordBatch& batch, const std::string& name)
 void QueryTablesReader::stepAnswer(RecordBatch& batch)
 {
     if (m_window.at(m_at) == '}') {
-        m_state = State::Outside;
+        m_state = m_bodies > 0 ? State::Answer : State::Outside;
+        m_bodies -= m_bodies > 0;
         ++m_at;
         return;
     }
     const auto name = memberName();
     if (!name)
         return recover(batch, "not an answer of the query service");
+    if (isAny(*name, {"responses"}) && m_window.at(m_at) == '[') {
+        m_state = State::Outside;
+        ++m_lists;
+        ++m_at;
+        return;
+    }
+    if (isAny(*name, {"body"}) && m_window.at(m_at) == '{') {
+        ++m_bodies;
+        return beginObject(State::Answer);
+    }
     if (isAny(*name, {"tables"}) && m_window.at(m_at) == '[') {
         m_state = State::Tables;
         m_tables = 0;
@@ -356,7 +368,10 @@ bool QueryTablesReader::step(RecordBatch& batch)
         if (c == '{') {
             beginObject(m_state == State::Outside ? State::Answer : State::Table);
         } else if (c == ']') {
-            m_state = m_state == State::Tables ? State::Answer : State::Outside;
+            if (m_state == State::Tables || m_lists > 0) {
+                m_lists -= m_state == State::Outside;
+                m_state = State::Answer;
+            }
             ++m_at;
         } else if (c == '[' && m_state == State::Outside) { // answers in a list
             ++m_at;
@@ -398,7 +413,7 @@ Result<bool> QueryTablesReader::next(RecordBatch& batch, std::stop_token stop)
     const bool any = !batch.records.empty() || !batch.rejects.empty();
     if (!more && m_window.error() && !any)
         return tl::unexpected(*m_window.error());
-    if (!more && m_state != State::Outside && !m_cutOff && !m_window.error()) {
+    if (!more && (m_state != State::Outside || m_lists > 0) && !m_cutOff && !m_window.error()) {
         m_cutOff = true;
         batch.warnings.push_back(
             {"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
@@ -408,11 +423,19 @@ Result<bool> QueryTablesReader::next(RecordBatch& batch, std::stop_token stop)
 }
 
 // Programs that write an answer anew sort its members: an error or statistics may stand before the tables.
-bool namesTables(std::string_view object)
+// Answers of a $batch stand in a list, each the body of a response.
+bool namesTables(std::string_view object, bool inBatch = false)
 {
     bool found = false;
     eachJsonMember(object, [&](std::string_view name, std::string_view value) {
-        found = equalsIgnoreCase(name, "tables") ? value.starts_with('[') : equalsIgnoreCase(name, "FrameType");
+        if (equalsIgnoreCase(name, "tables"))
+            found = value.starts_with('[');
+        else if (equalsIgnoreCase(name, "FrameType"))
+            found = true;
+        else if (inBatch && equalsIgnoreCase(name, "body"))
+            found = namesTables(value);
+        else if (!inBatch && equalsIgnoreCase(name, "responses"))
+            eachJsonElement(value, [&](std::string_view response) { return !(found = namesTables(response, true)); });
         return !found;
     });
     return found;

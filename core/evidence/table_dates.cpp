@@ -225,7 +225,7 @@ std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& h
     std::vector<FileWarning> warnings;
     if (layout->byPosition)
         warnings.push_back({"columns_by_position", "names of columns are in a language that is not known; what they are was told by "
-                                                   "their number and order, as the portal writes them"});
+                                                   "their number and order"});
     if (!layout->missing.empty())
         warnings.push_back({"mapping_column_missing", fmt::format("the mapping names columns that the file does not have: {}", fmt::join(layout->missing, ", "))});
     if (auto unknown = columnsNotKnown(text, head, *layout))

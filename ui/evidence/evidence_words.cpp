@@ -255,6 +255,8 @@ constexpr std::array warnings{
     WarningEntry{"encoding_assumed", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords",
                                    "If names look wrong, import the file again with its encoding named.")},
+    WarningEntry{"encoding_changes", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Nothing is to be done: PowerShell 5.1 appends to a file so.")},
     WarningEntry{
         "encoding_damaged", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void readsClocksInAColumnOfTheirOwn();
     void readsEventViewerInMoreLanguages_data();
     void readsEventViewerInMoreLanguages();
+    void takesNoOtherTableForOneOfEventViewer();
     void readsWevtutilInFrench();
     void saysWhatToExportInstead_data();
     void saysWhatToExportInstead();
@@ -354,6 +355,11 @@ void TestStrayExports::readsEventViewerInMoreLanguages_data()
     QTest::newRow("Danish") << QByteArray("Niveau,Dato og klokkesl\xC3\xA6t,Kilde,H\xC3\xA6ndelses-id,Opgavekategori") << QByteArray("05-03-2024 11:00:59");
     QTest::newRow("Russian") << QString::fromUtf8("Уровень,Дата и время,Источник,Код события,Категория задачи").toUtf8() << QByteArray("05.03.2024 11:00:59");
     QTest::newRow("Chinese") << QString::fromUtf8("级别,日期和时间,来源,事件 ID,任务类别").toUtf8() << QByteArray("2024/3/5 11:00:59");
+    // Whose names are not known: what the columns are is told by their number and what is in them.
+    QTest::newRow("Hungarian") << QString::fromUtf8("Szint,Dátum és idő,Forrás,Eseményazonosító,Feladatkategória").toUtf8() << QByteArray("2024. 03. 05. 11:00:59");
+    QTest::newRow("Finnish") << QString::fromUtf8("Taso,Päivämäärä ja aika,Lähde,Tapahtuman tunnus,Tehtäväluokka").toUtf8() << QByteArray("5.3.2024 11.00.59");
+    QTest::newRow("Greek") << QString::fromUtf8("Επίπεδο,Ημερομηνία και ώρα,Προέλευση,Αναγνωριστικό συμβάντος,Κατηγορία εργασίας,").toUtf8()
+                           << QString::fromUtf8("5/3/2024 11:00:59 πμ").toUtf8();
     QTest::newRow("Korean") << QString::fromUtf8("수준,날짜 및 시간,원본,이벤트 ID,작업 범주").toUtf8() << QString::fromUtf8("2024-03-05 오전 11:00:59").toUtf8();
 }
 
@@ -368,6 +374,18 @@ void TestStrayExports::readsEventViewerInMoreLanguages()
     QCOMPARE(utc(event), std::string("2024-03-05T11:00:59Z"));
     QCOMPARE(event.provider, std::string_view("PasswordResetService"));
     QCOMPARE(event.tracking, std::string_view(guid(7)));
+}
+
+void TestStrayExports::takesNoOtherTableForOneOfEventViewer()
+{
+    const auto read = [](const char* row) { return readTable("aa,bb,cc,dd,ee\r\n" + std::string(row) + "\r\n").format; };
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,\"text\""), std::string("event-csv"));
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-"), std::string("unknown"));
+    QCOMPARE(read("x,15.03.2024,Source,31001,-,\"text\""), std::string("unknown"));
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,many,-,\"text\""), std::string("unknown"));
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,"), std::string("unknown"));
+    QCOMPARE(read("7,15.03.2024 10:00:02,Source,31001,-,\"text\""), std::string("unknown"));
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,\"text\"\r\nx,y,z,31001,-,\"text\""), std::string("unknown"));
 }
 
 void TestStrayExports::readsWevtutilInFrench()

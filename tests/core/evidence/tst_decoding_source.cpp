@@ -217,6 +217,45 @@ private Q_SLOTS:
         QCOMPARE(cut.text, std::string("a plain text that ends inside \xEF\xBF\xBD"));
     }
 
+    // What `>>` of PowerShell 5.1 makes of a file that is UTF-8, and joining files does with a mark in between.
+    void goesOnInUtf16_data()
+    {
+        QTest::addColumn<bool>("mark");
+        QTest::addColumn<int>("before"); // bytes of the ASCII text in front
+        for (const bool mark : {false, true})
+            for (const int before : {10, 100, 4095, 65530, 65535, 65536, 200'000})
+                QTest::addRow("%d%s", before, mark ? " with a mark" : "") << mark << before;
+    }
+    void goesOnInUtf16()
+    {
+        QFETCH(bool, mark);
+        QFETCH(int, before);
+        const std::string plain = std::string(std::size_t(before - 2), 'x') + "\r\n";
+        const std::string wide = encode(sampleWide + sampleWide, 2, true, mark);
+        for (const std::string& beginning : {plain, plain + sampleUtf8})
+            for (const auto& [readSize, step] : {std::pair<std::size_t, std::size_t>{65536, 1 << 20}, {4096, 100}, {5000, 1}, {1, 4099}, {1, 1}}) {
+                if (readSize * step < 100 && before > 5000)
+                    continue; // slow, and tried with the small ones
+                const Decoded out = decode(beginning + wide, readSize, step);
+                QVERIFY2(out.text == beginning + sampleUtf8 + sampleUtf8, fmt::format("{} {}: {}", readSize, step, out.text.substr(out.text.size() - 200)).c_str());
+                QCOMPARE(out.warnings, std::string("encoding_changes: the text begins in one encoding and goes on in UTF-16; both were read\n"));
+                QCOMPARE(out.position, std::uint64_t(out.text.size()));
+            }
+    }
+
+    // Zeros that a broken disk leaves, and a text that ends with a few.
+    void zerosAreNoOtherEncoding()
+    {
+        for (const std::string& zeros : {std::string(1, '\0'), std::string(2, '\0'), std::string(512, '\0'), std::string("\0x\0\0y", 5)})
+            for (const std::string& behind : {std::string(), std::string(3000, 'y')}) {
+                const std::string bytes = std::string(5000, 'x') + "\n" + zeros + behind;
+                for (const std::size_t readSize : {65536U, 4096U, 1U}) {
+                    const Decoded out = decode(bytes, readSize, readSize == 1 ? 1 : 1 << 20);
+                    QVERIFY2(out.text == bytes && out.warnings.empty(), fmt::format("{} {} {}", zeros.size(), behind.size(), readSize).c_str());
+                }
+            }
+    }
+
     void binaryIsNotTouched()
     {
         std::string log = std::string("ElfFile\0", 8);

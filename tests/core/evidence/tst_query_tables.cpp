@@ -75,6 +75,7 @@ private Q_SLOTS:
     void foreignTables();
     void partialAnswer();
     void membersInAnyOrder();
+    void batchOfQueries();
     void badRows_data();
     void badRows();
     void cutAnywhere();
@@ -202,6 +203,28 @@ void TestQueryTables::membersInAnyOrder()
         QCOMPARE(read(bytes).records.size(), std::size_t(2));
     }
     QVERIFY(!core::detectFormat(quoted("{'id':'a','tables':[1,2]}"), true).isKnown());
+}
+
+// {"responses":[{"id":"1","status":200,"body":{...}}]}: what $batch answers.
+void TestQueryTables::batchOfQueries()
+{
+    const auto response = [](const std::string& body) { return quoted("{'id':'1','status':200,'headers':{'a':['b']},'body':") + body + "}"; };
+    const std::string failed = quoted("{'error':{'code':'BadArgumentError','message':'x'}}");
+    const std::string batch = "{\"responses\":[" + response(failed) + "," + response(answer(rows(1, 2))) + ",\n" + response(answer(rows(3, 3))) + "]}";
+    for (const std::string& bytes : {batch, "[" + batch + "]", quoted("{'@odata.context':'x','responses':") + batch.substr(13)}) {
+        const auto found = core::detectFormat(bytes, true);
+        QCOMPARE(found.name, std::string("log-analytics-tables"));
+        const ReadResult result = readAll(found, bytes);
+        QCOMPARE(result.records.size(), std::size_t(3));
+        QVERIFY(result.rejects.empty());
+        QCOMPARE(result.warnings.size(), std::size_t(1));
+        QCOMPARE(result.warnings[0].code, std::string("partial_answer"));
+    }
+    const ReadResult cut = read(batch.substr(0, batch.size() - 2));
+    QCOMPARE(cut.records.size(), std::size_t(3));
+    QVERIFY(std::any_of(cut.warnings.begin(), cut.warnings.end(), [](const auto& warning) { return warning.code == "cut_off"; }));
+    // Graph's $batch holds no tables.
+    QCOMPARE(core::detectFormat(quoted("{'responses':[{'id':'1','status':200,'body':{'value':[]}}]}"), true).name, std::string("unknown"));
 }
 
 void TestQueryTables::badRows_data()
