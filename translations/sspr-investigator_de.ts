@@ -1256,7 +1256,7 @@
     <name>ui::AnnotationBox</name>
     <message>
         <source>Notes and verdict</source>
-        <translation>Anmerkungen und Urteil</translation>
+        <translation>Notizen und Urteil</translation>
     </message>
     <message>
         <source>Why? (optional)</source>
@@ -1280,11 +1280,11 @@
     </message>
     <message>
         <source>Write a note on these %1 rows…</source>
-        <translation>Anmerkung zu diesen %1 Zeilen schreiben…</translation>
+        <translation>Notiz zu diesen %1 Zeilen schreiben…</translation>
     </message>
     <message>
         <source>Write a note…</source>
-        <translation>Anmerkung schreiben…</translation>
+        <translation>Notiz schreiben…</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Notes cannot be changed while an import or a run of rules is under way. Try again when it has ended.</source>
-        <translation>Anmerkungen lassen sich nicht ändern, solange importiert wird oder Regeln laufen. Versuchen Sie es danach noch einmal.</translation>
+        <translation>Notizen lassen sich nicht ändern, solange importiert wird oder Regeln laufen. Versuchen Sie es danach noch einmal.</translation>
     </message>
     <message>
         <source>This cannot be undone: it has been changed since, by another window or program.</source>
@@ -1330,15 +1330,15 @@
     </message>
     <message>
         <source>This note is not there any more: another window or program has changed it.</source>
-        <translation>Diese Anmerkung gibt es nicht mehr: Ein anderes Fenster oder Programm hat sie geändert.</translation>
+        <translation>Diese Notiz gibt es nicht mehr: Ein anderes Fenster oder Programm hat sie geändert.</translation>
     </message>
     <message>
         <source>A tag is one line of at most 64 characters without commas; a note must not be empty.</source>
-        <translation>Ein Schlagwort ist eine Zeile mit höchstens 64 Zeichen ohne Kommas; eine Anmerkung darf nicht leer sein.</translation>
+        <translation>Ein Schlagwort ist eine Zeile mit höchstens 64 Zeichen ohne Kommas; eine Notiz darf nicht leer sein.</translation>
     </message>
     <message>
         <source>This is too much at once: at most 100,000 rows are marked together, and a note is at most one megabyte long.</source>
-        <translation>Das ist zu viel auf einmal: Höchstens 100.000 Zeilen werden zusammen markiert, und eine Anmerkung ist höchstens ein Megabyte lang.</translation>
+        <translation>Das ist zu viel auf einmal: Höchstens 100.000 Zeilen werden zusammen markiert, und eine Notiz ist höchstens ein Megabyte lang.</translation>
     </message>
 </context>
 <context>
@@ -1369,15 +1369,15 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Anmerkung</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Edit of Note</source>
-        <translation>Anmerkung ändern</translation>
+        <translation>Notiz ändern</translation>
     </message>
     <message>
         <source>Removal of Note</source>
-        <translation>Anmerkung entfernen</translation>
+        <translation>Notiz entfernen</translation>
     </message>
     <message>
         <source>Saved Search &quot;%1&quot;</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>Compares the files of evidence with their hashes, and looks whether the log, the records and the database are what they were. Nothing is changed.</source>
-        <translation>Vergleicht die Beweisdateien mit ihren Hashwerten und sieht nach, ob Protokoll, Datensätze und Datenbank unverändert sind. Dabei wird nichts geändert.</translation>
+        <translation>Vergleicht die Beweisdateien mit ihren Prüfsummen und sieht nach, ob Protokoll, Datensätze und Datenbank unverändert sind. Dabei wird nichts geändert.</translation>
     </message>
     <message>
         <source>Progress of the check</source>
@@ -1639,11 +1639,11 @@
     </message>
     <message>
         <source>As a report or a hand-over names it; without it a cut-off end does not show</source>
-        <translation>Wie ihn ein Bericht oder eine Übergabe nennt; ohne ihn fällt ein abgeschnittenes Ende nicht auf</translation>
+        <translation>Wie sie ein Bericht oder eine Übergabe nennt; ohne sie fällt ein abgeschnittenes Ende nicht auf</translation>
     </message>
     <message>
         <source>&amp;Hash noted elsewhere</source>
-        <translation>Anderswo &amp;notierter Hashwert</translation>
+        <translation>Anderswo &amp;notierte Prüfsumme</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
@@ -1737,7 +1737,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>The offset moves what is shown, and which flow a server event without id belongs to; the evidence keeps its times. Every change goes into the examiner log.</source>
-        <translation>Die Abweichung verschiebt, was gezeigt wird, und zu welchem Vorgang ein Serverereignis ohne Kennung gehört; die Beweismittel behalten ihre Zeiten. Jede Änderung kommt ins Prüferprotokoll.</translation>
+        <translation>Die Abweichung verschiebt, was gezeigt wird, und zu welchem Vorgang ein Serverereignis ohne ID gehört; die Beweismittel behalten ihre Zeiten. Jede Änderung kommt ins Prüferprotokoll.</translation>
     </message>
     <message>
         <source> s</source>
@@ -2089,19 +2089,19 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Hash at the end of the log</source>
-        <translation>Hashwert am Ende des Protokolls</translation>
+        <translation>Prüfsumme am Ende des Protokolls</translation>
     </message>
     <message>
         <source>Copy &amp;Hash</source>
-        <translation>Hashwert &amp;kopieren</translation>
+        <translation>Prüfsumme &amp;kopieren</translation>
     </message>
     <message>
         <source>Note it outside of the case: only against it a log shows that was cut off at its end</source>
-        <translation>Notieren Sie ihn außerhalb des Falls: Nur an ihm zeigt sich, ob das Ende des Protokolls abgeschnitten wurde</translation>
+        <translation>Notieren Sie sie außerhalb des Falls: Nur an ihr zeigt sich, ob das Ende des Protokolls abgeschnitten wurde</translation>
     </message>
     <message>
         <source>Hash of the examiner log copied</source>
-        <translation>Hashwert des Prüferprotokolls kopiert</translation>
+        <translation>Prüfsumme des Prüferprotokolls kopiert</translation>
     </message>
     <message>
         <source>&amp;Seal...</source>
@@ -2141,11 +2141,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Hash: %1</source>
-        <translation>Hashwert: %1</translation>
+        <translation>Prüfsumme: %1</translation>
     </message>
     <message>
         <source>Hash of the entry before: %1</source>
-        <translation>Hashwert des Eintrags davor: %1</translation>
+        <translation>Prüfsumme des Eintrags davor: %1</translation>
     </message>
     <message>
         <source>The seal was broken off; nothing is left of it.</source>
@@ -2158,8 +2158,8 @@ Entfernen mit Klick oder Entf</translation>
     <message numerus="yes">
         <source>%Ln entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
         <translation>
-            <numerusform>%Ln Eintrag: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
-            <numerusform>%Ln Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
+            <numerusform>%Ln Eintrag: Die Kette ist unversehrt. Die Prüfsumme an ihrem Ende:</numerusform>
+            <numerusform>%Ln Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Die Prüfsumme an ihrem Ende:</numerusform>
         </translation>
     </message>
     <message>
@@ -2433,7 +2433,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>%1 events are too many to be noted at once; it takes %2.</source>
-        <translation>%1 Ereignisse sind zu viele, um sie auf einmal anzumerken; es gehen %2.</translation>
+        <translation>%1 Ereignisse sind zu viele, um sie auf einmal mit Notizen zu versehen; möglich sind %2.</translation>
     </message>
 </context>
 <context>
@@ -3461,7 +3461,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>What was tried twice within a second or a minute is one here. An export with ids keeps both: JSON of the portal or of Graph.</source>
-        <translation>Was binnen einer Sekunde oder Minute zweimal versucht wurde, ist hier eines. Ein Export mit Kennungen behält beides: JSON aus dem Portal oder aus Graph.</translation>
+        <translation>Was binnen einer Sekunde oder Minute zweimal versucht wurde, ist hier eines. Ein Export mit IDs behält beides: JSON aus dem Portal oder aus Graph.</translation>
     </message>
     <message>
         <source>What stood in front of it is not known. If the log is still on the server, export it again.</source>
@@ -3807,7 +3807,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>Anmerkung</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -4137,7 +4137,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>The examiner log notes who gave the case to whom, with the hash at its end. The record is printed and signed by both.</source>
-        <translation>Das Prüferprotokoll hält fest, wer den Fall an wen übergab, mit dem Hashwert an seinem Ende. Das Übergabeprotokoll wird gedruckt und von beiden unterschrieben.</translation>
+        <translation>Das Prüferprotokoll hält fest, wer den Fall an wen übergab, mit der Prüfsumme an seinem Ende. Das Übergabeprotokoll wird gedruckt und von beiden unterschrieben.</translation>
     </message>
     <message>
         <source>None: the case itself</source>
@@ -4200,7 +4200,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Reads the file again and compares it with the hash that was taken at its import</source>
-        <translation>Liest die Datei noch einmal und vergleicht sie mit dem Hashwert, der bei ihrem Import gebildet wurde</translation>
+        <translation>Liest die Datei noch einmal und vergleicht sie mit der Prüfsumme, die bei ihrem Import gebildet wurde</translation>
     </message>
     <message>
         <source>Result</source>
@@ -4443,7 +4443,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Nobody in the case and no code that the program knows is called “%1”. Who is in no log of the case cannot be found: look at the period of the evidence.</source>
-        <translation>Niemand im Fall und kein Code, den das Programm kennt, heißt „%1“. Wer in keinem Protokoll des Falls vorkommt, lässt sich nicht finden: Sehen Sie nach, welchen Zeitraum die Beweismittel abdecken.</translation>
+        <translation>Niemand im Fall und kein Code, den das Programm kennt, heißt „%1“. Wer in keinem Protokoll des Falls vorkommt, lässt sich nicht finden: Sehen Sie nach, welchen Zeitraum die Belege abdecken.</translation>
     </message>
     <message>
         <source>privileged</source>
@@ -4576,15 +4576,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>%1 (%2 earlier): security info was registered. No reset, change or unlock is in the evidence.</source>
-        <translation>%1 (%2 zuvor): Sicherheitsinformationen wurden registriert. Eine Zurücksetzung, Änderung oder Entsperrung steht nicht in den Beweismitteln.</translation>
+        <translation>%1 (%2 zuvor): Sicherheitsinformationen wurden registriert. Eine Zurücksetzung, Änderung oder Entsperrung steht nicht in den Belegen.</translation>
     </message>
     <message>
         <source>No reset, change or unlock of this user is in the evidence.</source>
-        <translation>Keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers steht in den Beweismitteln.</translation>
+        <translation>Keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers steht in den Belegen.</translation>
     </message>
     <message>
         <source>Up to this moment no reset, change or unlock of this user had ended; later ones are in the evidence.</source>
-        <translation>Bis zu diesem Zeitpunkt war keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers beendet; spätere stehen in den Beweismitteln.</translation>
+        <translation>Bis zu diesem Zeitpunkt war keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers beendet; spätere stehen in den Belegen.</translation>
     </message>
     <message>
         <source>This is the operation that was asked for. The newest of this user began %1.</source>
@@ -4692,7 +4692,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.</source>
-        <translation>Der Rückschreibedienst auf %1 war ab %2 ausgefallen, und die Beweismittel zeigen kein Ende des Ausfalls. Währenddessen schlägt jede Zurücksetzung eines synchronisierten Benutzers fehl; der Fehlschlag sagt also nichts über diesen Benutzer.</translation>
+        <translation>Der Rückschreibedienst auf %1 war ab %2 ausgefallen, und die Belege zeigen kein Ende des Ausfalls. Währenddessen schlägt jede Zurücksetzung eines synchronisierten Benutzers fehl; der Fehlschlag sagt also nichts über diesen Benutzer.</translation>
     </message>
     <message>
         <source>The log says &quot;%1&quot;, which is not documented in the sources of this program.</source>
@@ -4960,7 +4960,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Nothing in the evidence stands against it.</source>
-        <translation>In den Beweismitteln spricht nichts dagegen.</translation>
+        <translation>In den Belegen spricht nichts dagegen.</translation>
     </message>
     <message>
         <source>Not known: the reason of the failure is not documented.</source>
@@ -5036,7 +5036,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Not known: no successful reset or change is in the evidence.</source>
-        <translation>Nicht bekannt: Keine erfolgreiche Zurücksetzung oder Änderung steht in den Beweismitteln.</translation>
+        <translation>Nicht bekannt: Keine erfolgreiche Zurücksetzung oder Änderung steht in den Belegen.</translation>
     </message>
     <message>
         <source>The user had signed in from there in the seven days before.</source>
@@ -5124,7 +5124,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Privileged account, says the evidence; which roles it holds is not in the case.</source>
-        <translation>Privilegiertes Konto, sagen die Beweismittel; welche Rollen es hat, steht nicht im Fall.</translation>
+        <translation>Privilegiertes Konto, sagen die Belege; welche Rollen es hat, steht nicht im Fall.</translation>
     </message>
     <message>
         <source>Several people bear the name %1. This card is about %2, and nothing on it is of the others: %3.</source>
@@ -6609,7 +6609,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Nothing could be written back from %1 %2 on; its end is not in the evidence (%3).</source>
-        <translation>Ab %1 %2 konnte nichts zurückgeschrieben werden; das Ende steht nicht in den Beweismitteln (%3).</translation>
+        <translation>Ab %1 %2 konnte nichts zurückgeschrieben werden; das Ende steht nicht in den Belegen (%3).</translation>
     </message>
     <message>
         <source>Nothing could be written back from %1 until %2 %3 (%4).</source>
@@ -6693,15 +6693,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::LifeScene</name>
     <message>
         <source>severity high</source>
-        <translation>Schweregrad hoch</translation>
+        <translation>Schwere hoch</translation>
     </message>
     <message>
         <source>severity medium</source>
-        <translation>Schweregrad mittel</translation>
+        <translation>Schwere mittel</translation>
     </message>
     <message>
         <source>severity low</source>
-        <translation>Schweregrad niedrig</translation>
+        <translation>Schwere niedrig</translation>
     </message>
     <message>
         <source>informational</source>
@@ -7146,7 +7146,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation>Hashwert</translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>Copy under other names</source>
@@ -7294,15 +7294,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>hash at the end</source>
-        <translation>Hashwert am Ende</translation>
+        <translation>Prüfsumme am Ende</translation>
     </message>
     <message>
         <source>hash at the end of the original</source>
-        <translation>Hashwert am Ende des Originals</translation>
+        <translation>Prüfsumme am Ende des Originals</translation>
     </message>
     <message>
         <source>hash at the end of the other log</source>
-        <translation>Hashwert am Ende des anderen Protokolls</translation>
+        <translation>Prüfsumme am Ende des anderen Protokolls</translation>
     </message>
     <message>
         <source>imported</source>
@@ -7801,7 +7801,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Worked Case</source>
-        <translation>Bearbeiteter Fall</translation>
+        <translation>Fallbeispiel</translation>
     </message>
     <message>
         <source>%1 flows</source>
@@ -7938,7 +7938,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>This case can only be read: it is sealed or write-protected. Everything can be looked at and reported; nothing can be imported or noted.</source>
-        <translation>Dieser Fall lässt sich nur lesen: Er ist versiegelt oder schreibgeschützt. Alles kann angesehen und in Berichte aufgenommen werden; importieren oder anmerken lässt sich nichts.</translation>
+        <translation>Dieser Fall lässt sich nur lesen: Er ist versiegelt oder schreibgeschützt. Alles kann angesehen und in Berichte aufgenommen werden; importieren oder notieren lässt sich nichts.</translation>
     </message>
     <message numerus="yes">
         <source>%n search(es) written to %1</source>
@@ -8496,7 +8496,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Add Note</source>
-        <translation>Anmerkung hinzufügen</translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8512,11 +8512,11 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>New note</source>
-        <translation>Neue Anmerkung</translation>
+        <translation>Neue Notiz</translation>
     </message>
     <message>
         <source>Text of the note</source>
-        <translation>Text der Anmerkung</translation>
+        <translation>Text der Notiz</translation>
     </message>
 </context>
 <context>
@@ -8531,15 +8531,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Edit the note of %1</source>
-        <translation>Anmerkung von %1 bearbeiten</translation>
+        <translation>Notiz von %1 bearbeiten</translation>
     </message>
     <message>
         <source>Remove the note of %1</source>
-        <translation>Anmerkung von %1 entfernen</translation>
+        <translation>Notiz von %1 entfernen</translation>
     </message>
     <message>
         <source>Note of %1</source>
-        <translation>Anmerkung von %1</translation>
+        <translation>Notiz von %1</translation>
     </message>
     <message>
         <source>It stays in the case as removed, and the removal can be undone.</source>
@@ -9250,7 +9250,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Same id as another record, other content. Both are kept. Files in a wrong time zone make such: set it first.</source>
-        <translation>Dieselbe Kennung wie ein anderer Datensatz, anderer Inhalt. Beide bleiben erhalten. Dateien in falscher Zeitzone führen dazu: diese zuerst festlegen.</translation>
+        <translation>Gleiche ID wie ein anderer Datensatz, anderer Inhalt. Beide bleiben erhalten. Dateien in falscher Zeitzone führen dazu: Legen Sie diese zuerst fest.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) seem to be UTC%1</source>
@@ -10248,15 +10248,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>As of %1. The evidence goes on after that.</source>
-        <translation>Stand %1. Die Beweismittel reichen darüber hinaus.</translation>
+        <translation>Stand %1. Die Belege reichen darüber hinaus.</translation>
     </message>
     <message>
         <source>As of %1, the end of the evidence.</source>
-        <translation>Stand %1, das Ende der Beweismittel.</translation>
+        <translation>Stand %1, das Ende der Belege.</translation>
     </message>
     <message>
         <source>None is in the evidence.</source>
-        <translation>In den Beweismitteln steht nichts.</translation>
+        <translation>In den Belegen steht nichts davon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -12472,7 +12472,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>A sealed bundle is a folder that can only be read: the case, a list of its files with their hashes, and your signature. The case itself stays as it is.</source>
-        <translation>Ein versiegeltes Bündel ist ein Ordner, der sich nur lesen lässt: der Fall, eine Liste seiner Dateien mit ihren Hashwerten und Ihre Signatur. Der Fall selbst bleibt, wie er ist.</translation>
+        <translation>Ein versiegeltes Bündel ist ein Ordner, der sich nur lesen lässt: der Fall, eine Liste seiner Dateien mit ihren Prüfsummen und Ihre Signatur. Der Fall selbst bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -12560,7 +12560,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Hash at the end of the log: %1</source>
-        <translation>Hashwert am Ende des Protokolls: %1</translation>
+        <translation>Prüfsumme am Ende des Protokolls: %1</translation>
     </message>
     <message>
         <source>%1 files, %2</source>
@@ -13075,7 +13075,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::StoryPanel</name>
     <message>
         <source>Worked case</source>
-        <translation>Durchgearbeiteter Fall</translation>
+        <translation>Fallbeispiel</translation>
     </message>
 </context>
 <context>
@@ -13682,7 +13682,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Alert: %1, severity %2, %3</source>
-        <translation>Alarm: %1, Schweregrad %2, %3</translation>
+        <translation>Alarm: %1, Schwere %2, %3</translation>
     </message>
     <message numerus="yes">
         <source>%n waits folded</source>
