@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>N&amp;ote…</source>
-        <translation>An&amp;merkung…</translation>
+        <translation>Noti&amp;z…</translation>
     </message>
     <message>
         <source>&amp;Query</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>No alert passes the filter of the window</source>
-        <translation>Kein Alarm besteht den Filter des Fensters</translation>
+        <translation>Kein Alarm passt zum Filter des Fensters</translation>
     </message>
 </context>
 <context>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>Removal of Query &quot;%1&quot;</source>
-        <translation>Entfernen der Abfrage „%1“</translation>
+        <translation>Abfrage „%1“ entfernen</translation>
     </message>
     <message>
         <source>Status of Alert</source>
@@ -1450,13 +1450,13 @@
     <message numerus="yes">
         <source>Familiar: %n successful sign-in(s) of the user came from it in the seven days before.</source>
         <translation>
-            <numerusform>Bekannt: eine erfolgreiche Anmeldung des Benutzers kam in den sieben Tagen davor von ihr.</numerusform>
+            <numerusform>Bekannt: Eine erfolgreiche Anmeldung des Benutzers kam in den sieben Tagen davor von ihr.</numerusform>
             <numerusform>Bekannt: %n erfolgreiche Anmeldungen des Benutzers kamen in den sieben Tagen davor von ihr.</numerusform>
         </translation>
     </message>
     <message>
         <source>Unknown: the case holds no sign-in of the user in the seven days before.</source>
-        <translation>Unklar: der Fall enthält keine Anmeldung des Benutzers aus den sieben Tagen davor.</translation>
+        <translation>Unklar: Der Fall enthält keine Anmeldung des Benutzers aus den sieben Tagen davor.</translation>
     </message>
     <message>
         <source>%1, %2 after the flow</source>
@@ -1718,7 +1718,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Add a condition: choose what it looks at, then its value</source>
-        <translation>Bedingung hinzufügen: wählen, worauf sie sieht, dann ihren Wert</translation>
+        <translation>Bedingung hinzufügen: wählen, worauf sie sich bezieht, dann ihren Wert</translation>
     </message>
 </context>
 <context>
@@ -1858,7 +1858,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>Was ist zu tun?</translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1908,7 +1908,7 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::Coverage</name>
     <message>
         <source>missing: no file spans this time</source>
-        <translation>fehlt: keine Datei umfasst diese Zeit</translation>
+        <translation>fehlt: Keine Datei umfasst diese Zeit</translation>
     </message>
     <message>
         <source>partly missing</source>
@@ -3126,7 +3126,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Files, rejected pieces, coverage</source>
-        <translation>Dateien, zurückgewiesene Stücke, Abdeckung</translation>
+        <translation>Dateien, abgewiesene Stücke, Abdeckung</translation>
     </message>
 </context>
 <context>
@@ -3137,11 +3137,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Diagnostic settings, records array</source>
-        <translation>Diagnoseeinstellungen, records-Liste</translation>
+        <translation>Diagnoseeinstellungen, records-Array</translation>
     </message>
     <message>
         <source>Diagnostic settings, JSON array</source>
-        <translation>Diagnoseeinstellungen, JSON-Liste</translation>
+        <translation>Diagnoseeinstellungen, JSON-Array</translation>
     </message>
     <message>
         <source>Graph API page (JSON)</source>
@@ -3149,7 +3149,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Portal or Graph JSON array</source>
-        <translation>JSON-Liste aus Portal oder Graph</translation>
+        <translation>JSON-Array aus Portal oder Graph</translation>
     </message>
     <message>
         <source>Graph objects, JSON lines</source>
@@ -3209,7 +3209,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Use of methods</source>
-        <translation>Nutzung von Methoden</translation>
+        <translation>Methodennutzung</translation>
     </message>
     <message>
         <source>Role assignments</source>
@@ -4215,7 +4215,7 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::Help</name>
     <message>
         <source>Finds out what happened in self-service password resets, in the cloud and on the AAD Connect server.</source>
-        <translation>Findet heraus, was bei Kennwortzurücksetzungen in Selbstbedienung geschah, in der Cloud und auf dem AAD-Connect-Server.</translation>
+        <translation>Findet heraus, was bei Self-Service-Kennwortzurücksetzungen geschah, in der Cloud und auf dem AAD-Connect-Server.</translation>
     </message>
     <message>
         <source>Works on this computer alone: nothing is sent anywhere.</source>
@@ -4223,7 +4223,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty. Made with Qt %1.</source>
-        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne jede Gewährleistung. Gemacht mit Qt %1.</translation>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne jede Gewährleistung. Erstellt mit Qt %1.</translation>
     </message>
     <message>
         <source>About SSPR Investigator</source>
@@ -4680,7 +4680,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>A new password was submitted. A record of unknown meaning followed, but no result that is known: whether it was set is not known.</source>
-        <translation>Ein neues Kennwort wurde abgeschickt. Danach kam ein Eintrag unbekannter Bedeutung, aber kein bekanntes Ergebnis: Ob es gesetzt wurde, ist nicht bekannt.</translation>
+        <translation>Ein neues Kennwort wurde abgeschickt. Danach kam ein Datensatz unbekannter Bedeutung, aber kein bekanntes Ergebnis: Ob es gesetzt wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The result in the log is a timeout: whether it took effect is not known.</source>
@@ -5777,7 +5777,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::ImportProblemList</name>
     <message>
         <source>Files of the import that need a look; Enter opens one</source>
-        <translation>Dateien des Imports, die einen Blick brauchen; Enter öffnet eine</translation>
+        <translation>Dateien des Imports, die einen Blick brauchen; die Eingabetaste öffnet eine</translation>
     </message>
     <message>
         <source>Close this list</source>
@@ -5917,7 +5917,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Shows beside what the workbook of Sentinel gives, which counts records and not operations, and why it differs</source>
-        <translation>Zeigt daneben, was die Arbeitsmappe von Sentinel angibt, die Einträge und nicht Vorgänge zählt, und warum es abweicht</translation>
+        <translation>Zeigt daneben, was die Arbeitsmappe von Sentinel angibt (sie zählt Datensätze, nicht Vorgänge), und warum es abweicht</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -5953,7 +5953,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Duplicate this dashboard …</source>
-        <translation>Dieses Dashboard &amp;verdoppeln …</translation>
+        <translation>Dieses Dashboard du&amp;plizieren…</translation>
     </message>
     <message>
         <source>&amp;Rename …</source>
@@ -5981,7 +5981,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Duplicate Dashboard</source>
-        <translation>Dashboard verdoppeln</translation>
+        <translation>Dashboard duplizieren</translation>
     </message>
     <message>
         <source>Rename Dashboard</source>
@@ -6537,7 +6537,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>written by the self-service account</source>
-        <translation>vom Konto des Self-Service geschrieben</translation>
+        <translation>vom Self-Service-Konto geschrieben</translation>
     </message>
     <message>
         <source>written by the synchronisation account</source>
@@ -6850,7 +6850,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>You have rejected this link: the event does not count as part of the flow.</source>
-        <translation>Sie haben diese Verknüpfung verworfen: das Ereignis zählt nicht zum Vorgang.</translation>
+        <translation>Sie haben diese Verknüpfung verworfen: Das Ereignis zählt nicht zum Vorgang.</translation>
     </message>
     <message>
         <source>You have confirmed this link.</source>
@@ -7158,7 +7158,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Digests taken</source>
-        <translation>Prüfsummen genommen</translation>
+        <translation>Prüfsummen gebildet</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -7390,7 +7390,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation>abgelehnt</translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>removed</source>
@@ -7582,7 +7582,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>active</source>
-        <translation>aktiv</translation>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>benign</source>
@@ -7694,7 +7694,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Done again</source>
-        <translation>Wiederholt</translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Search removed</source>
@@ -8104,7 +8104,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Enter or F2 on “Means” opens the list; type a part of a word. Columns without a meaning are kept in the raw record.</source>
-        <translation>Enter oder F2 auf „Bedeutet“ öffnet die Liste; tippen Sie einen Teil eines Wortes. Spalten ohne Bedeutung bleiben im Rohdatensatz.</translation>
+        <translation>Die Eingabetaste oder F2 auf „Bedeutet“ öffnet die Liste; tippen Sie einen Teil eines Wortes. Spalten ohne Bedeutung bleiben im Rohdatensatz.</translation>
     </message>
     <message>
         <source>Events that come of it</source>
@@ -8218,7 +8218,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation>Vorgang</translation>
+        <translation>Operation</translation>
     </message>
     <message>
         <source>Result</source>
@@ -8270,7 +8270,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Done from: IP address</source>
-        <translation>Ausgeführt von: IP-Adresse</translation>
+        <translation>Von wo ausgeführt: IP-Adresse</translation>
     </message>
     <message>
         <source>Done by: application</source>
@@ -8282,7 +8282,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Type of operation</source>
-        <translation>Art des Vorgangs</translation>
+        <translation>Art der Operation</translation>
     </message>
     <message>
         <source>User name (UPN)</source>
@@ -8310,7 +8310,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Reason of failure</source>
-        <translation>Grund des Fehlers</translation>
+        <translation>Grund des Fehlschlags</translation>
     </message>
     <message>
         <source>IP address</source>
@@ -8872,7 +8872,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The cloud calls them done for on-premises accounts. The servers’ logs cover the time and say nothing of them.</source>
-        <translation>Die Cloud nennt sie für lokale Konten erledigt. Die Protokolle der Server decken die Zeit ab und sagen nichts davon.</translation>
+        <translation>Die Cloud meldet sie für lokale Konten als erledigt. Die Protokolle der Server decken die Zeit ab und sagen nichts davon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln request(s) on servers without a flow</source>
@@ -8965,7 +8965,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Damaged, cut off or changed while being read. What is whole was read; the rest is missing.</source>
-        <translation>Beschädigt, abgeschnitten oder beim Lesen verändert. Was heil ist, wurde gelesen; der Rest fehlt.</translation>
+        <translation>Beschädigt, abgeschnitten oder beim Lesen verändert. Was unversehrt ist, wurde gelesen; der Rest fehlt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rejected piece(s)</source>
@@ -9740,7 +9740,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Click or Enter: the flows behind it</source>
-        <translation>Klick oder Eingabe: die Vorgänge dahinter</translation>
+        <translation>Klick oder Eingabetaste: die Vorgänge dahinter</translation>
     </message>
     <message>
         <source>%1: %2 %3</source>
@@ -9840,7 +9840,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Marked: %1. Enter filters by it, Escape drops it.</source>
-        <translation>Markiert: %1. Eingabe filtert danach, Escape hebt die Markierung auf.</translation>
+        <translation>Markiert: %1. Die Eingabetaste filtert danach, Esc hebt die Markierung auf.</translation>
     </message>
 </context>
 <context>
@@ -10532,7 +10532,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Pin to a Dashboard…</source>
-        <translation>An ein Dashboard anheften …</translation>
+        <translation>An ein Dashboard heften…</translation>
     </message>
     <message>
         <source>Run the selection, or the query that the cursor is in (Ctrl+Enter, F5)</source>
@@ -10713,7 +10713,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The result has more rows than are kept: only the first %1 are here.</source>
-        <translation>Das Ergebnis hat mehr Zeilen, als behalten werden: hier sind nur die ersten %1.</translation>
+        <translation>Das Ergebnis hat mehr Zeilen, als behalten werden: Hier sind nur die ersten %1.</translation>
     </message>
     <message>
         <source>The query was stopped.</source>
@@ -10733,7 +10733,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Running… %1 s</source>
-        <translation>Läuft … %1 s</translation>
+        <translation>Läuft… %1 s</translation>
     </message>
     <message>
         <source>%1 in %2 s</source>
@@ -10756,7 +10756,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>What now() gives, in UTC, or with an offset as in 2024-05-02T12:00:00+02:00:</source>
-        <translation>Was now() ergibt, in UTC oder mit Abstand wie 2024-05-02T12:00:00+02:00:</translation>
+        <translation>Was now() ergibt, in UTC oder mit Versatz wie 2024-05-02T12:00:00+02:00:</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no time. Write it as 2024-05-02 12:00:00.</source>
@@ -11706,7 +11706,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>✔ Ready: its query runs and the case has data for it.</source>
-        <translation>✔ Bereit: Ihre Abfrage läuft, und der Fall hat Daten dafür.</translation>
+        <translation>✔ Bereit: Die Abfrage läuft, und der Fall hat Daten dafür.</translation>
     </message>
     <message>
         <source>⚠ Needs data: %1. What it does not find says nothing until this is imported.</source>
@@ -12673,11 +12673,11 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The other side&apos;s log covers that time: it is missing there</source>
-        <translation>Das Protokoll der anderen Seite deckt diese Zeit ab: dort fehlt es</translation>
+        <translation>Das Protokoll der anderen Seite deckt diese Zeit ab: Dort fehlt es</translation>
     </message>
     <message>
         <source>The other side&apos;s log does not cover that time: it may just be missing from the case</source>
-        <translation>Das Protokoll der anderen Seite deckt diese Zeit nicht ab: vielleicht fehlt es nur im Fall</translation>
+        <translation>Das Protokoll der anderen Seite deckt diese Zeit nicht ab: Vielleicht fehlt es nur im Fall</translation>
     </message>
     <message>
         <source>Why</source>
@@ -12855,7 +12855,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>All times in the window are shown in this zone, and the window names it; saved lists and reports are in this zone too and name it. JSON, and the results that queries export, are in UTC.</source>
-        <translation>Alle Zeiten im Fenster stehen in dieser Zone, und das Fenster nennt sie; gespeicherte Listen und Berichte stehen auch in dieser Zone und nennen sie. JSON und die Ergebnisse, die Abfragen ausgeben, stehen in UTC.</translation>
+        <translation>Alle Zeiten im Fenster stehen in dieser Zone, und das Fenster nennt sie; gespeicherte Listen und Berichte stehen auch in dieser Zone und nennen sie. JSON und exportierte Abfrageergebnisse stehen in UTC.</translation>
     </message>
 </context>
 <context>
@@ -12870,7 +12870,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>missing: nothing is known of that time</source>
-        <translation>fehlend: über diese Zeit ist nichts bekannt</translation>
+        <translation>fehlend: Über diese Zeit ist nichts bekannt</translation>
     </message>
 </context>
 <context>
@@ -13320,7 +13320,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>%1: some of the selected rows have it. Delete takes it away, Enter shows all that have it.</source>
-        <translation>%1: einige der ausgewählten Zeilen haben es. Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
+        <translation>%1: Einige der ausgewählten Zeilen haben es. Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
     </message>
     <message>
         <source>%1: Delete takes it away, Enter shows all that have it.</source>
@@ -14424,7 +14424,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Type a city or an offset</source>
-        <translation>Ort oder Abweichung eintippen</translation>
+        <translation>Ort oder Versatz eintippen</translation>
     </message>
 </context>
 <context>
