@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>The rules are running…</source>
-        <translation>Die Regeln laufen …</translation>
+        <translation>Die Regeln laufen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s) closed</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Close…</source>
-        <translation>Schließen …</translation>
+        <translation>Schließen…</translation>
     </message>
     <message>
         <source>Take Ownership</source>
@@ -1102,7 +1102,7 @@
     </message>
     <message>
         <source>Suppress Alerts Like This…</source>
-        <translation>Solche Alarme unterdrücken …</translation>
+        <translation>Solche Alarme unterdrücken…</translation>
     </message>
     <message>
         <source>Set to New</source>
@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>Tag…</source>
-        <translation>Schlagwort …</translation>
+        <translation>Schlagwort…</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation>Notiz …</translation>
+        <translation>Notiz…</translation>
     </message>
     <message>
         <source>Show the Flow</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Alerts are kept in the case.</source>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren …</translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>The rules have not been run yet</source>
@@ -2085,7 +2085,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Import Logs...</source>
-        <translation>Protokolle importieren...</translation>
+        <translation>Protokolle importieren…</translation>
     </message>
     <message>
         <source>Hash at the end of the log</source>
@@ -2105,11 +2105,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>&amp;Seal...</source>
-        <translation>&amp;Versiegeln...</translation>
+        <translation>&amp;Versiegeln…</translation>
     </message>
     <message>
         <source>Hand &amp;Over...</source>
-        <translation>&amp;Übergeben...</translation>
+        <translation>&amp;Übergeben…</translation>
     </message>
     <message>
         <source>Filter of the log</source>
@@ -2556,11 +2556,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation>Schlagwort …</translation>
+        <translation>Schlagwort…</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation>Notiz …</translation>
+        <translation>Notiz…</translation>
     </message>
 </context>
 <context>
@@ -4080,11 +4080,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation>Schlagwort …</translation>
+        <translation>Schlagwort…</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation>Notiz …</translation>
+        <translation>Notiz…</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -4169,7 +4169,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>&amp;Save Record...</source>
-        <translation>Übergabeprotokoll &amp;speichern...</translation>
+        <translation>Übergabeprotokoll &amp;speichern…</translation>
     </message>
     <message>
         <source>The hand-over is in the examiner log. Save the record, print it, and let both sign.</source>
@@ -4208,7 +4208,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation>Wird geprüft …</translation>
+        <translation>Wird geprüft…</translation>
     </message>
 </context>
 <context>
@@ -4369,7 +4369,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>&amp;Save as User Guide...</source>
-        <translation>Als Benutzerhandbuch &amp;speichern...</translation>
+        <translation>Als Benutzerhandbuch &amp;speichern…</translation>
     </message>
     <message>
         <source>Nothing in the help holds these words.</source>
@@ -5933,7 +5933,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Import Logs …</source>
-        <translation>Protokolle importieren …</translation>
+        <translation>Protokolle importieren…</translation>
     </message>
     <message>
         <source>A part of this dashboard could not be read: %1</source>
@@ -5941,7 +5941,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;New dashboard …</source>
-        <translation>&amp;Neues Dashboard …</translation>
+        <translation>&amp;Neues Dashboard…</translation>
     </message>
     <message>
         <source>New Dashboard</source>
@@ -5957,7 +5957,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Rename …</source>
-        <translation>&amp;Umbenennen …</translation>
+        <translation>&amp;Umbenennen…</translation>
     </message>
     <message>
         <source>D&amp;elete this dashboard</source>
@@ -5965,11 +5965,11 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Import a dashboard …</source>
-        <translation>Dashboard &amp;importieren …</translation>
+        <translation>Dashboard &amp;importieren…</translation>
     </message>
     <message>
         <source>E&amp;xport this dashboard …</source>
-        <translation>Dieses Dashboard &amp;exportieren …</translation>
+        <translation>Dieses Dashboard &amp;exportieren…</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -6036,7 +6036,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Print to PDF …</source>
-        <translation>Als PDF &amp;drucken …</translation>
+        <translation>Als PDF &amp;drucken…</translation>
     </message>
     <message>
         <source>Print Dashboard to PDF</source>
@@ -6970,15 +6970,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::ListPage</name>
     <message>
         <source>&amp;New List…</source>
-        <translation>&amp;Neue Liste …</translation>
+        <translation>&amp;Neue Liste…</translation>
     </message>
     <message>
         <source>&amp;Import CSV…</source>
-        <translation>CSV &amp;importieren …</translation>
+        <translation>CSV &amp;importieren…</translation>
     </message>
     <message>
         <source>E&amp;xport CSV…</source>
-        <translation>CSV e&amp;xportieren …</translation>
+        <translation>CSV e&amp;xportieren…</translation>
     </message>
     <message>
         <source>Re&amp;move List</source>
@@ -9527,7 +9527,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>updating …</source>
-        <translation>wird aktualisiert …</translation>
+        <translation>wird aktualisiert…</translation>
     </message>
     <message>
         <source>Opens what this counts</source>
@@ -9555,15 +9555,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Save as &amp;SVG …</source>
-        <translation>Als &amp;SVG speichern …</translation>
+        <translation>Als &amp;SVG speichern…</translation>
     </message>
     <message>
         <source>Save as P&amp;NG …</source>
-        <translation>Als P&amp;NG speichern …</translation>
+        <translation>Als P&amp;NG speichern…</translation>
     </message>
     <message>
         <source>Save as CS&amp;V …</source>
-        <translation>Als CS&amp;V speichern …</translation>
+        <translation>Als CS&amp;V speichern…</translation>
     </message>
     <message>
         <source>Open the &amp;query in the editor</source>
@@ -9614,7 +9614,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::PanelChart</name>
     <message>
         <source>The figures are being worked out …</source>
-        <translation>Die Zahlen werden berechnet …</translation>
+        <translation>Die Zahlen werden berechnet…</translation>
     </message>
 </context>
 <context>
@@ -10164,7 +10164,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::PathLine</name>
     <message>
         <source>Browse...</source>
-        <translation>Durchsuchen...</translation>
+        <translation>Durchsuchen…</translation>
     </message>
 </context>
 <context>
@@ -10438,19 +10438,19 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Open Query…</source>
-        <translation>Abfrage öffnen …</translation>
+        <translation>Abfrage öffnen…</translation>
     </message>
     <message>
         <source>Save Query As…</source>
-        <translation>Abfrage speichern unter …</translation>
+        <translation>Abfrage speichern unter…</translation>
     </message>
     <message>
         <source>Export Result as CSV…</source>
-        <translation>Ergebnis als CSV exportieren …</translation>
+        <translation>Ergebnis als CSV exportieren…</translation>
     </message>
     <message>
         <source>Export Result as JSON…</source>
-        <translation>Ergebnis als JSON exportieren …</translation>
+        <translation>Ergebnis als JSON exportieren…</translation>
     </message>
     <message>
         <source>Help for Queries</source>
@@ -10462,7 +10462,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Another Time…</source>
-        <translation>Andere Zeit …</translation>
+        <translation>Andere Zeit…</translation>
     </message>
     <message>
         <source>Time limit</source>
@@ -10512,7 +10512,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Save This Query…</source>
-        <translation>Diese Abfrage speichern …</translation>
+        <translation>Diese Abfrage speichern…</translation>
     </message>
     <message>
         <source>None in this case yet</source>
@@ -11348,7 +11348,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Save Report...</source>
-        <translation>Bericht &amp;speichern...</translation>
+        <translation>Bericht &amp;speichern…</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -11388,7 +11388,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Import Logs...</source>
-        <translation>Protokolle importieren...</translation>
+        <translation>Protokolle importieren…</translation>
     </message>
     <message>
         <source>Name a Person</source>
@@ -11408,7 +11408,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The report is being made...</source>
-        <translation>Der Bericht wird erstellt...</translation>
+        <translation>Der Bericht wird erstellt…</translation>
     </message>
     <message>
         <source>The report is being made: %1 %</source>
@@ -11702,7 +11702,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Being checked against the case…</source>
-        <translation>Wird am Fall geprüft …</translation>
+        <translation>Wird am Fall geprüft…</translation>
     </message>
     <message>
         <source>✔ Ready: its query runs and the case has data for it.</source>
@@ -11930,7 +11930,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation>Läuft …</translation>
+        <translation>Läuft…</translation>
     </message>
     <message>
         <source>The test run was stopped.</source>
@@ -12187,7 +12187,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>E&amp;xportieren…</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -12234,7 +12234,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>The built-in rules and those of the case stand here.</source>
@@ -12266,7 +12266,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Reading rules…</source>
-        <translation>Regeln werden gelesen …</translation>
+        <translation>Regeln werden gelesen…</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) imported into the case</source>
@@ -12320,11 +12320,11 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Files…</source>
-        <translation>&amp;Dateien …</translation>
+        <translation>&amp;Dateien…</translation>
     </message>
     <message>
         <source>F&amp;older…</source>
-        <translation>&amp;Ordner …</translation>
+        <translation>&amp;Ordner…</translation>
     </message>
     <message>
         <source>Import rules</source>
@@ -12540,7 +12540,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>The case is being sealed...</source>
-        <translation>Der Fall wird versiegelt...</translation>
+        <translation>Der Fall wird versiegelt…</translation>
     </message>
     <message>
         <source>Sealed. Tell whoever receives the bundle the fingerprint of the key by another way than the bundle itself; note the other two in your file of the case.</source>
@@ -13768,7 +13768,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <name>ui::TriageBox</name>
     <message>
         <source>Suppress…</source>
-        <translation>Unterdrücken …</translation>
+        <translation>Unterdrücken…</translation>
     </message>
     <message>
         <source>Take It</source>
@@ -13776,7 +13776,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Closed…</source>
-        <translation>Geschlossen …</translation>
+        <translation>Geschlossen…</translation>
     </message>
     <message>
         <source>Somebody is working on it (A)</source>
