@@ -4294,7 +4294,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Ctrl+←, Ctrl+→, Shift+wheel, drag</source>
-        <translation>Strg+←, Strg+→, Umschalt+Rad, ziehen</translation>
+        <translation>Strg+←, Strg+→, Umschalt+Mausrad, ziehen</translation>
     </message>
     <message>
         <source>Pan</source>
