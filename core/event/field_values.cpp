@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/knowledge/cell_words.h"
 
 #include <cstring>
 #include <xxhash.h>
@@ -186,6 +187,51 @@ bool isPowerShellLoss(std::string_view token)
     case 'c': return text.starts_with("class ") && text.find('{') != std::string_view::npos;
     default: return false;
     }
+}
+
+namespace {
+
+// The first number in a text that may be the code of a sign-in: not part of a word, a date or an address.
+std::string_view codeIn(std::string_view text)
+{
+    const auto isPart = [&](std::size_t at) { return at < text.size() && (isDigit(text[at]) || (lowerAscii(text[at]) >= 'a' && lowerAscii(text[at]) <= 'z') || text[at] == '.' || text[at] == '-' || text[at] == '/'); };
+    for (std::size_t at = text.find_first_of("0123456789"); at < text.size(); at = text.find_first_of("0123456789", at)) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+        const bool isWhole = (at == 0 || !isPart(at - 1)) && !isPart(end);
+        if (isWhole && (end - at >= 4 || text.substr(at, end - at) == "0"))
+            return text.substr(at, end - at);
+        at = end;
+    }
+    return {};
+}
+
+} // namespace
+
+std::string_view signInResult(std::string_view status)
+{
+    status = wholeNumber(status);
+    if (isDigits(status))
+        return status;
+    constexpr std::string_view mark = "AADSTS"; // of the code in a message
+    if (const std::size_t at = status.find(mark); at != std::string_view::npos) {
+        const std::string_view behind = status.substr(at + mark.size());
+        if (const std::string_view code = behind.substr(0, behind.find_first_not_of("0123456789")); !code.empty())
+            return code;
+    }
+    const CellWords* words = cellWords(RecordKind::GraphSignIn, "status");
+    const auto meaningOf = [&](std::string_view text) { return words ? words->valueOf(trim(text)) : std::string_view{}; };
+    std::string_view word = meaningOf(status);
+    if (word.empty()) {
+        if (const std::string_view code = codeIn(status); !code.empty())
+            return code;
+        word = meaningOf(status.substr(0, status.find_first_of(":;,(")));
+    }
+    return word == "success" ? std::string_view("0") : word;
+}
+
+FileWarning unreadableStatus()
+{
+    return {std::string(unreadableCell), "a status of a sign-in is neither a code nor a word for success or failure, and counts as empty"};
 }
 
 std::string_view wholeNumber(std::string_view code)

@@ -22,6 +22,11 @@ std::string_view addressOf(std::initializer_list<std::string_view> candidates, M
 std::uint64_t keyOf(std::string_view kind, std::string_view id);
 // A code as programs write it that keep columns of numbers with gaps as decimals: "50126.0" is "50126". Other texts as they are.
 std::string_view wholeNumber(std::string_view code);
+// What stands in the place of a sign-in's status where a query or a script has taken that apart: the code, the word of the portal in any of
+// its languages, or both in a text ("Failure: 50126", "50126 - Invalid username or password", "errorCode=50126; failureReason=...").
+// "0", a code, "failure" or "interrupted"; nothing where it says none of these (unreadableStatus).
+std::string_view signInResult(std::string_view status);
+FileWarning unreadableStatus();
 std::string_view tenantOf(JsonFields& fields);
 // Whether a text that stands in the place of an object is an address, an id or a name: queries often take one value out of the object,
 // extend InitiatedBy = tostring(InitiatedBy.user.userPrincipalName).

@@ -281,8 +281,7 @@ std::uint32_t JsonFields::targetsHash() const
             add((*m_cells)[i], i);
     add(m_targetsText, 0);
     add(m_changesText, 1);
-    const std::uint32_t folded = static_cast<std::uint32_t>(hash ^ (hash >> 32));
-    return hash == 0 ? 0 : folded < 2 ? folded + 2 : folded; // TakenTargets has its own meaning for the two least
+    return hash == 0 ? 0 : foldedTargets(hash);
 }
 
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)

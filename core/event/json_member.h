@@ -12,7 +12,7 @@ namespace core {
     X(appliedConditionalAccessPolicies) X(auditEventCategory) X(authenticationRequirement) X(browser)                  \
     X(callerIpAddress) X(category) X(city) X(clientAppUsed) X(conditionalAccessStatus) X(correlationId)                \
     X(countryOrRegion) X(createdDateTime) X(deviceDetail) X(deviceId) X(displayName) X(errorCode) X(failureReason)     \
-    X(id) X(identity) X(initiatedBy) X(ipAddress) X(isInteractive) X(key) X(location) X(loggedByService)               \
+    X(id) X(identity) X(initiatedBy) X(ipAddress) X(isInteractive) X(isManagedIdentity) X(key) X(location) X(loggedByService)               \
     X(modifiedProperties) X(name) X(operatingSystem) X(operationName) X(operationType) X(properties) X(resourceDisplayName) \
     X(resourceId) X(result) X(resultDescription) X(resultReason) X(resultType) X(riskLevelAggregated)                  \
     X(riskLevelDuringSignIn) X(riskState) X(servicePrincipalId) X(servicePrincipalName) X(signInEventTypes) X(status)  \

@@ -141,6 +141,9 @@ void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.tenantId = tenantOf(view);
     if (event.tenantId.empty())
         event.tenantId = view.text({"RawEventData/OrganizationId", "rawDataJson/OrganizationId"});
+    // An administrator who resets three passwords in one second: without an id the text alone says that these are three.
+    if (event.weak)
+        event.targets = targetsOfParts({event.description, event.targetUpn, event.targetId, event.targetName});
     const std::string second = event.time ? std::to_string(event.time->ticks / 10'000'000) : std::string();
     event.key = event.id.empty()
                     ? keyOfParts("activity", {event.tenantId, second, event.action,

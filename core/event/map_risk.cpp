@@ -2,6 +2,7 @@
 // Risk detections and risky users of Identity Protection: Graph (riskDetection, riskyUser), diagnostic
 // settings (UserRiskEvents, RiskyUsers), Log Analytics (AADUserRiskEvents, AADRiskyUsers). Domain
 // reference 2.2.
+#include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 
@@ -43,11 +44,13 @@ void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.timing = view.text("detectionTimingType");
     event.activity = view.text("activity");
     event.source = view.text("source");
-    event.city = view.text("location/city");
-    event.country = view.text("location/countryOrRegion");
+    event.city = trim(view.text("location/city"));
+    event.country = trim(view.text("location/countryOrRegion"));
     if (event.country.empty())
         event.country = view.word("location");
     event.tenantId = tenantOf(view);
+    if (event.weak)
+        event.targets = targetsOfParts({event.ip, event.city, event.country, event.correlationId});
     const std::string time = event.time ? std::to_string(event.time->ticks) : std::string();
     event.key =
         event.id.empty()
@@ -66,7 +69,7 @@ void mapRiskyUser(RecordView& view, std::uint32_t record, MappedBatch& out)
         if (!event.time)
             setTime(event, view.text(name), out.options);
     event.userUpn = view.text("userPrincipalName");
-    event.userId = view.text({"id", "userId"});
+    event.userId = view.text({"userId", "id"}); // of an item of a user's history the id is its own
     event.userName = view.text("userDisplayName");
     event.riskLevel = view.text("riskLevel");
     event.riskState = view.text("riskState");

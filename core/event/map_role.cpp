@@ -89,9 +89,24 @@ void takeNameOfMember(std::string_view member, std::string_view type, RoleAssign
         event.principalName = member;
 }
 
+// Who has a role by a group and was given it in person keeps it when the one is taken away.
+std::string_view wayOfMember(std::string_view memberType)
+{
+    for (const std::string_view way : {"Group", "Inherited", "Indirect"})
+        if (equalsIgnoreCase(memberType, way))
+            return "group";
+    return {};
+}
+
+// The portal's word for the scope of the whole directory.
+bool isWholeDirectory(std::string_view scope)
+{
+    return equalsIgnoreCase(scope, "Directory") || equalsIgnoreCase(scope, "Verzeichnis");
+}
+
 // Roles with an end are assignments of their own: what ended is another than what was given anew, and than a role for ever, whose
 // end it must not become.
-std::uint64_t keyOf(const RoleAssignment& event)
+std::uint64_t keyOf(const RoleAssignment& event, std::string_view way = {})
 {
     const std::string_view who = !event.principalId.empty()    ? event.principalId
                                  : !event.principalUpn.empty() ? event.principalUpn
@@ -99,9 +114,12 @@ std::uint64_t keyOf(const RoleAssignment& event)
     const std::string_view tenant = event.principalId.empty() ? event.tenantId : std::string_view{};
     const std::string_view role = event.roleId.empty() ? event.role : event.roleId;
     const std::string_view scope = event.scope == "/" ? std::string_view{} : event.scope;
-    if (!event.until)
+    const std::string end = event.until ? std::to_string(event.until->ticks / 10'000'000) : std::string{};
+    if (!way.empty())
+        return keyOfParts("role", {tenant, role, who, scope, manner(event), end, way});
+    if (end.empty())
         return keyOfParts("role", {tenant, role, who, scope, manner(event)});
-    return keyOfParts("role", {tenant, role, who, scope, manner(event), std::to_string(event.until->ticks / 10'000'000)});
+    return keyOfParts("role", {tenant, role, who, scope, manner(event), end});
 }
 
 } // namespace
@@ -135,6 +153,8 @@ bool mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
     else if (view.has("members") && view.has("memberType"))
         takeNameOfMember(view.text("members"), view.text("memberType"), event);
     event.scope = view.text({"directoryScopeId", "appScopeId"});
+    if (isWholeDirectory(event.scope))
+        event.scope = "/";
     event.assignment = mannerAsWritten(view);
     if (event.assignment.empty() && isOfEligibility(view))
         event.assignment = "Eligible";
@@ -142,7 +162,7 @@ bool mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
     if (event.tenantId.empty())
         event.tenantId = view.text("principalOrganizationId");
     completeRole(event);
-    event.key = keyOf(event);
+    event.key = keyOf(event, wayOfMember(view.text("memberType")));
     return true;
 }
 

@@ -4,7 +4,7 @@
 // createdDateTime. A selection of columns may lack it: then the event says that its time is not its own.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
-#include "core/knowledge/cell_words.h"
+#include "core/event/record_view.h"
 #include "core/knowledge/record_rules.h"
 
 #include <array>
@@ -38,10 +38,10 @@ std::string_view categoryOf(JsonFields& fields, const SignInEvent& event)
             return known.category;
     if (const std::string_view log = fields.tableCategory(); !log.empty())
         return log; // by the name of the file
-    // The portal's download of application sign-ins has no column that names the kind.
-    if (type.empty() && fields.isRow() && fields.text(M::userPrincipalName).empty() && fields.text(M::userId).empty()
+    // The portal's download of application sign-ins has no column that names the kind, nor have selections of members.
+    if (type.empty() && fields.text(M::userPrincipalName).empty() && fields.text(M::userId).empty()
         && !fields.text(M::servicePrincipalId).empty())
-        return eventTypes[2].category;
+        return eventTypes[truthOf(fields.text(M::isManagedIdentity)).value_or(false) ? 3 : 2].category;
     return event.interactive.value_or(true) ? eventTypes[0].category : eventTypes[1].category;
 }
 
@@ -73,17 +73,6 @@ void readPlace(JsonFields& fields, SignInEvent& event)
     event.deviceName = fields.meaning(fields.deviceName);
     event.os = fields.meaning(fields.os);
     event.browser = fields.meaning(fields.browser);
-}
-
-// What stands in the place of the object where a query has taken it apart: the code, or the word of the portal.
-std::string_view plainResult(JsonFields& fields)
-{
-    const std::string_view status = trim(fields.text(M::status));
-    if (status.find_first_not_of("0123456789") == std::string_view::npos)
-        return status;
-    const CellWords* words = cellWords(RecordKind::GraphSignIn, "status");
-    const std::string_view word = words ? words->valueOf(status) : std::string_view{};
-    return word == "success" ? std::string_view("0") : word;
 }
 
 std::uint64_t keyWithoutId(const JsonFields& fields, const SignInEvent& event)
@@ -128,10 +117,13 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.resource = fields.text(M::resourceDisplayName);
     event.client = fields.text(M::clientAppUsed);
     event.result = fields.meaning(fields.errorCode);
-    if (event.result.empty())
+    if (event.result.empty() || (!isDigits(event.result) && isDigits(fields.text(M::resultType)))) // a word says less than a code
         event.result = fields.text(M::resultType);
-    if (event.result.empty())
-        event.result = plainResult(fields);
+    if (const std::string_view status = trim(fields.text(M::status)); event.result.empty() && !status.empty()) {
+        event.result = signInResult(status);
+        if (event.result.empty())
+            out.warnings.push_back(unreadableStatus());
+    }
     event.result = wholeNumber(event.result);
     event.resultReason = trim(fields.meaning(fields.failureReason));
     if (event.resultReason.empty())
@@ -144,6 +136,9 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.userAgent = fields.text(M::userAgent);
     event.tenantId = tenantOf(fields);
     event.weak = event.id.empty();
+    // One request for several resources, or from two programs, is written in one moment under one correlation id.
+    if (event.weak)
+        event.targets = targetsOfParts({event.resource, event.userAgent, event.client, event.deviceId, event.deviceName, event.os, event.browser});
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("signin", event.id);
 }
 

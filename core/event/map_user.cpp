@@ -53,18 +53,23 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.userId = view.text({"id", "objectId", "userId", "accountObjectId"});
     event.userUpn = view.text({"userPrincipalName", "accountUpn"});
     event.userName = view.text({"displayName", "userDisplayName", "accountDisplayName"});
+    const bool isOfDomain = view.has("distinguishedName"); // Get-ADUser: its names are too plain to be asked for of others
+    if (event.userName.empty() && isOfDomain)
+        event.userName = view.text("name");
     event.mail = view.text({"mail", "mailAddress", "emailAddress"});
     event.otherMails = furtherMails(view, event.mail, out);
     event.anchor = view.text({"onPremisesImmutableId", "immutableId"});
     if (event.anchor.empty()) // a list of the domain's users (Get-ADUser)
         if (const auto objectGuid = parseGuid(view.text({"objectGUID", "onPremObjectId", "onPremisesAccountObjectId"})))
             event.anchor = out.keep(anchorOf(*objectGuid));
-    event.samAccount = view.text({"onPremisesSamAccountName", "accountName"});
+    event.samAccount = view.text({"onPremisesSamAccountName", "accountName", "samAccountName"});
     event.domain = view.text({"onPremisesDomainName", "accountDomain"});
-    event.distinguishedName = view.text("onPremisesDistinguishedName");
-    event.sid = view.text({"onPremisesSecurityIdentifier", "onPremSid", "accountSid"});
+    event.distinguishedName = view.text({"onPremisesDistinguishedName", "distinguishedName"});
+    event.sid = view.text({"onPremisesSecurityIdentifier", "onPremSid", "accountSid", "sid", "sid/value"});
     event.userType = view.text("userType");
     event.enabled = view.truth({"accountEnabled", "isAccountEnabled"});
+    if (!event.enabled && isOfDomain)
+        event.enabled = view.truth({"enabled"});
     if (!event.enabled) // lists of the Microsoft 365 admin centre, Get-MsolUser
         if (const auto isBlocked = view.truth({"blockCredential"}))
             event.enabled = !*isBlocked;

@@ -237,6 +237,18 @@ std::uint64_t keyOfParts(std::string_view kind, std::initializer_list<std::strin
     return keyOf(kind, all);
 }
 
+std::uint32_t foldedTargets(std::uint64_t hash)
+{
+    const std::uint32_t folded = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    return folded < 2 ? folded + 2 : folded;
+}
+
+std::uint32_t targetsOfParts(std::initializer_list<std::string_view> parts)
+{
+    const bool isAny = std::any_of(parts.begin(), parts.end(), [](std::string_view part) { return !part.empty(); });
+    return isAny ? foldedTargets(keyOfParts("targets", parts)) : 0;
+}
+
 void mapOther(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     OtherEvent& event = out.others.emplace_back();

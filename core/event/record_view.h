@@ -85,5 +85,8 @@ void takeTarget(Activity& event, std::string_view name);
 std::string_view tenantOf(RecordView& view);
 // Parts of a key, joined so that they cannot run into each other.
 std::uint64_t keyOfParts(std::string_view kind, std::initializer_list<std::string_view> parts);
+// EventHead::targets of a record without id: what tells it from others of its file that have its key. 0 where all parts are empty.
+std::uint32_t targetsOfParts(std::initializer_list<std::string_view> parts);
+std::uint32_t foldedTargets(std::uint64_t hash); // never one of the values that TakenTargets has for itself
 
 } // namespace core

@@ -113,12 +113,11 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
     }
     switch (part) {
     case M::status:
-        if (errorCode.empty() && isDigits(wholeNumber(text))) {
-            errorCode = wholeNumber(text); // the code itself, as scripts take it out of the object
-        } else if (errorCode.empty() && words) {
-            const std::string_view word = words->valueOf(text);
-            errorCode = word == "success" ? std::string_view("0") : word;
-        }
+        if (!errorCode.empty() || !words || text.empty())
+            break;
+        errorCode = signInResult(text);
+        if (errorCode.empty())
+            m_out->warnings.push_back(unreadableStatus());
         break;
     case M::location: {
         const PlaceText place = splitPlace(text);

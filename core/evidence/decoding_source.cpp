@@ -89,6 +89,14 @@ WideText cutOffWide(std::string_view text)
     return {};
 }
 
+bool hasZeroBehindEach(std::string_view letters)
+{
+    for (std::size_t i = 1; i < letters.size(); i += 2)
+        if (letters[i] != '\0')
+            return false;
+    return true;
+}
+
 WideText findWide(std::string_view text, bool last)
 {
     constexpr std::size_t enough = 16;
@@ -102,9 +110,30 @@ WideText findWide(std::string_view text, bool last)
     const std::string_view sample = text.substr(wide.begin, 1024);
     if (sample.size() < enough && !last)
         wide.sign = WideText::Sign::Undecided;
-    else if (wideEncoding(sample) == "UTF-16LE")
+    else if (wideEncoding(sample) == "UTF-16LE" && (sample.size() >= enough || hasZeroBehindEach(sample)))
         wide.sign = WideText::Sign::Wide;
     return wide;
+}
+
+// Whether the head begins in UTF-8 and goes on in UTF-16, most of it though that may be.
+bool beginsNarrow(std::string_view head)
+{
+    constexpr std::size_t told = 8; // letters in a row
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const WideText wide = findWide(head, true);
+    std::string_view before = head.substr(0, wide.end);
+    if (before.starts_with(mark))
+        before.remove_prefix(mark.size());
+    return wide.sign == WideText::Sign::Wide && before.size() >= told && isValid(before);
+}
+
+// Binary, and no text that goes on in UTF-16 before the head ends.
+bool isBinary(std::string_view head)
+{
+    if (!isBinaryData(head))
+        return false;
+    const WideText wide = findWide(head, true);
+    return evtx::beginsEventLog(head) || wide.sign != WideText::Sign::Wide || wide.end == 0 || isBinaryData(head.substr(0, wide.end));
 }
 
 // A text of a code page has few pieces that happen to be UTF-8; a damaged one in UTF-8 has few that are not.
@@ -130,9 +159,9 @@ DecodingSource::DecodingSource(ByteSource& inner, std::string_view head, const s
     m_declared = declaredEncoding(head);
     if (!forced.empty())
         m_mayGuess = false;
-    else
+    else if (!beginsNarrow(head))
         encoding = wideEncoding(head);
-    if (encoding.empty() && isBinaryData(head))
+    if (encoding.empty() && isBinary(head))
         m_mode = Mode::Binary;
     if (forced.empty() ? encoding.empty()
                        : equalsIgnoreCase(forced, "UTF-8") || equalsIgnoreCase(forced, "UTF8") ||

@@ -102,7 +102,8 @@ void judgeDates(std::string_view text, const TableHead& head, TableLayoutPtr& la
     if (dates.sawShortYear)
         warnings.push_back({"short_years", "the years of the dates have two digits, as Excel on a Mac saves them; 24 was taken for 2024"});
     const DateOrder shown = dates.shown();
-    const bool isDayFirst = isDayFirstLanguage(layout->columns);
+    // Of Event Viewer the names of English are known: who has others does not write the month first.
+    const bool isDayFirst = isDayFirstLanguage(layout->columns) || (layout->byPosition && layout->kind == RecordKind::ServerEvent);
     // Spreadsheet programs separate by semicolons where numbers have commas: nobody there writes the month first, or AM and PM.
     const bool hasSemicolons = layout->delimiter == ';' && !dates.sawHalfOfDay;
     const bool isLikely = shown == DateOrder::Usual && (isDayFirst || hasSemicolons) && dates.slashes.isUndecided();

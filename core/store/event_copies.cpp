@@ -124,6 +124,15 @@ bool changesDiffer(EventTable table, const Row& a, const Row& b, const Dictionar
     return lacksOneOf(first, second) && lacksOneOf(second, first);
 }
 
+// Two activities without ids, of which each says what it did to whom.
+bool doneToOthers(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
+{
+    const auto differs = [&](std::size_t i) {
+        return !a[i].isNull() && !b[i].isNull() && a[i] != b[i] && !sameText(table, i, texts.text(a[i].integer), texts.text(b[i].integer));
+    };
+    return table == EventTable::Activity && (differs(activity_column::Description) || differs(activity_column::TargetName));
+}
+
 // Where the short download of the portal has a word for how a sign-in ended, the log has a code.
 bool codeFits(std::string_view code, std::string_view word)
 {
@@ -229,7 +238,10 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
         return false;
     if (comparison == Comparison::Copies && contradictsBare(table))
         return false;
-    const auto& columns = comparison == Comparison::SameKey ? writer.spec.identity : writer.spec.copyIdentity;
+    if (head.weak && (m_knownHead.flags & Weak) && doneToOthers(table, m_known, m_row, m_dictionary))
+        return false;
+    // A key that is made of a few columns says less than an id.
+    const auto& columns = comparison == Comparison::SameKey && !head.weak ? writer.spec.identity : writer.spec.copyIdentity;
     return std::all_of(columns.begin(), columns.end(), [&](std::size_t i) {
         const Cell& a = m_known[i];
         const Cell& b = m_row[i];

@@ -174,7 +174,7 @@ const TableSpec& tableSpec(EventTable table)
         makeSpec("registration",
                  {"user_id", "user_upn", "user_name", "user_type", "admin", "sspr_registered", "sspr_enabled", "sspr_capable",
                   "mfa_registered", "mfa_capable", "passwordless", "methods", "preferred", "tenant"},
-                 {"user_id", "user_upn", "sspr_registered", "sspr_enabled", "sspr_capable", "methods"}),
+                 {"user_id", "user_upn", "admin", "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "methods"}),
         makeSpec("method_usage", {"feature", "user_upn", "user_name", "method", "success", "reason", "tenant"},
                  {"feature", "user_upn", "method", "success"}),
         makeSpec("role_assignment",
@@ -184,7 +184,7 @@ const TableSpec& tableSpec(EventTable table)
         makeSpec("user_record",
                  {"user_id", "user_upn", "user_name", "mail", "other_mails", "anchor", "sam", "domain", "dn", "sid", "user_type",
                   "enabled", "synced", "admin", "tenant"},
-                 {"user_id", "user_upn", "anchor"}),
+                 {"user_id", "user_upn", "anchor", "mail", "sid", "enabled", "synced"}),
     };
     return specs[std::size_t(table)];
 }

@@ -110,7 +110,7 @@ namespace risk_column {
 enum : std::size_t { RiskType = 6 };
 }
 namespace activity_column {
-enum : std::size_t { Action };
+enum : std::size_t { Action, Description = 2, TargetName = 9 };
 }
 namespace server_column {
 enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };

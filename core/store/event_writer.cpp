@@ -253,7 +253,7 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     writer.insert.run(rowHead, m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
-    if (head.weak && table == EventTable::Audit)
+    if (head.weak)
         m_taken.take(id, head.targets);
     m_coverage.count(CoverageCounter::laneOf(table, m_row), ticksOf(head), 1);
     m_blockIsUsed = true;
@@ -293,8 +293,9 @@ void EventWriter::noteUnlike(std::int64_t event, std::int64_t paths)
 void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    if (head.weak && table == EventTable::Audit) {
-        m_counts.equalRows += m_taken.isTaken(event) ? 1 : 0;
+    if (head.weak) {
+        const bool isCounted = table == EventTable::Audit || table == EventTable::Activity;
+        m_counts.equalRows += isCounted && m_taken.isTaken(event) ? 1 : 0;
         m_taken.take(event, head.targets);
     }
     const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());

@@ -25,7 +25,7 @@ struct TimeSaid; // text_loss.h
 struct FileCounts {
     std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0, depthLosses = 0;
     std::uint64_t timesOfWriting = 0, wholeMinutes = 0; // of all that were read (EventHead)
-    std::uint64_t equalRows = 0; // of the duplicates: audit records without id that say the same as one before them in the file
+    std::uint64_t equalRows = 0; // of the duplicates: audit records and activities without id that say the same as one before them in the file
     std::uint64_t shownTwice = 0, neverShown = 0; // of all that were read in a zone (LocalZone::Shown)
     std::optional<UtcTime> first, last;
     std::int64_t newest = 0; // ticks, of audit, sign-in and server events

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which events the audit records of one file went to that have no id, and what these said of their targets. Records of a form without ids are
+// Which events the records of one file went to that have no id, and what these said of their targets. Audit records of a form without ids are
 // told apart by time, correlation id, operation, reason and target; Azure writes several that agree in all of these and differ in what was
-// changed (two roles for one user in one request), so that one event takes such records of a file only where they say the same.
+// changed (two roles for one user in one request), so that one event takes such records of a file only where they say the same. The same of
+// activities that differ in whom they were done to, of sign-ins in one moment to several resources, of risks at several places.
 #pragma once
 #include <cstdint>
 #include <unordered_map>

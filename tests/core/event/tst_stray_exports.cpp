@@ -385,7 +385,7 @@ void TestStrayExports::takesNoOtherTableForOneOfEventViewer()
     QCOMPARE(read("x,15.03.2024 10:00:02,Source,many,-,\"text\""), std::string("unknown"));
     QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,"), std::string("unknown"));
     QCOMPARE(read("7,15.03.2024 10:00:02,Source,31001,-,\"text\""), std::string("unknown"));
-    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,\"text\"\r\nx,y,z,31001,-,\"text\""), std::string("unknown"));
+    QCOMPARE(read("x,15.03.2024 10:00:02,Source,31001,-,\"text\"\r\nx,y,z,31001,-,\"text\"\r\nx,y,z,31001,-,\"text\""), std::string("unknown"));
 }
 
 void TestStrayExports::readsWevtutilInFrench()
