@@ -3,10 +3,12 @@
 
 #include "core/base/csv_text.h"
 #include "core/investigation/event_json.h"
+#include "core/investigation/import_options.h"
 #include "core/store/table_writer.h"
 
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace core {
@@ -16,7 +18,41 @@ using sqlite::Statement;
 namespace {
 
 // The columns that stand in CSV files, under the names of Log Analytics, with what they are selected by.
-using CsvColumns = std::vector<std::pair<const char*, const char*>>;
+using CsvColumns = std::vector<std::pair<const char*, std::string>>;
+
+std::string rawJson(const char* member) { return fmt::format("raw_json(e.block, e.offset, e.length, '{}')", member); }
+
+// The object as the record has it, with what the event has from elsewhere: the country may stand beside it, and a text in its place, which as
+// JSON in a cell would be read for a city of that name with quotation marks.
+std::string objectWith(const char* member, std::initializer_list<std::pair<const char*, const char*>> facts)
+{
+    std::string columns, values;
+    for (const auto& [name, column] : facts) {
+        columns += fmt::format("{}e.{}", columns.empty() ? "" : ", ", column);
+        values += fmt::format("{}'{}', string_text(e.{})", values.empty() ? "" : ", ", name, column);
+    }
+    const std::string object = fmt::format("CASE WHEN {0} LIKE '{{%' AND json_valid({0}) THEN {0} END", rawJson(member));
+    return fmt::format("CASE WHEN coalesce({}) IS NULL THEN {} ELSE json_patch(coalesce({}, '{{}}'), json_object({})) END", columns, object, object, values);
+}
+
+// Likewise of an audit record: a query may have left a name of the object, and old records have the target in a text.
+std::string actorObject()
+{
+    const std::string raw = rawJson("initiatedBy");
+    return fmt::format("CASE WHEN {0} LIKE '{{%' THEN {0} WHEN coalesce(e.actor_upn, e.actor_id, e.actor_name, e.actor_app, e.actor_sp, e.ip) IS NOT NULL THEN"
+                       " json_object('user', json_object('userPrincipalName', string_text(e.actor_upn), 'id', string_text(e.actor_id), 'displayName',"
+                       " string_text(e.actor_name), 'ipAddress', string_text(e.ip)), 'app', json_object('displayName', string_text(e.actor_app),"
+                       " 'servicePrincipalId', string_text(e.actor_sp))) END",
+                       raw);
+}
+std::string targetList()
+{
+    const std::string raw = rawJson("targetResources");
+    return fmt::format("CASE WHEN {0} LIKE '[_%]' OR {0} LIKE '{{%' THEN {0} WHEN coalesce(e.target_type, e.target_id, e.target_upn, e.target_name) IS NULL"
+                       " THEN nullif({0}, 'null') ELSE json_array(json_object('type', string_text(e.target_type), 'id', string_text(e.target_id),"
+                       " 'userPrincipalName', string_text(e.target_upn), 'displayName', string_text(e.target_name))) END",
+                       raw);
+}
 
 const CsvColumns auditColumns = {
     {"Id", "raw_text(e.block, e.offset, e.length, 'id')"},
@@ -27,8 +63,8 @@ const CsvColumns auditColumns = {
     {"ResultReason", "string_text(e.reason)"},
     {"CorrelationId", "correlation_text(e.correlation)"},
     {"AADOperationType", "string_text(e.operation_type)"},
-    {"InitiatedBy", "raw_json(e.block, e.offset, e.length, 'initiatedBy')"},
-    {"TargetResources", "raw_json(e.block, e.offset, e.length, 'targetResources')"},
+    {"InitiatedBy", actorObject()},
+    {"TargetResources", targetList()},
     {"AdditionalDetails", "raw_json(e.block, e.offset, e.length, 'additionalDetails')"},
     {"UserAgent", "string_text(e.user_agent)"},
     {"AADTenantId", "string_text(e.tenant)"},
@@ -53,8 +89,8 @@ const CsvColumns signInColumns = {
     {"ConditionalAccessStatus", "string_text(e.ca_status)"},
     {"AuthenticationRequirement", "string_text(e.auth_requirement)"},
     {"CorrelationId", "correlation_text(e.correlation)"},
-    {"LocationDetails", "raw_json(e.block, e.offset, e.length, 'location')"},
-    {"DeviceDetail", "raw_json(e.block, e.offset, e.length, 'deviceDetail')"},
+    {"LocationDetails", objectWith("location", {{"city", "city"}, {"countryOrRegion", "country"}})},
+    {"DeviceDetail", objectWith("deviceDetail", {{"deviceId", "device_id"}, {"displayName", "device_name"}, {"operatingSystem", "os"}, {"browser", "browser"}})},
     {"UserAgent", "string_text(e.user_agent)"},
     {"IsInteractive", "CASE e.interactive WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"},
     {"AADTenantId", "string_text(e.tenant)"},
@@ -124,7 +160,22 @@ private:
                                                   category, operation, tenant, generated, more, table, period()));
     }
 
-    static ExportedEvent eventAt(const Statement& row)
+    // What the ledger says of the file in which a record stands.
+    const MapOptions& readingOf(std::int64_t block)
+    {
+        if (const auto known = m_readings.find(block); known != m_readings.end())
+            return known->second;
+        FileSettings settings;
+        Statement file(m_case.db(), "SELECT coalesce(f.zone, ''), coalesce(f.date_order, '') FROM raw_block b JOIN file f ON f.id = b.file WHERE b.id = ?");
+        file.bind(1, block);
+        if (file.step()) {
+            settings.zone = file.text(0);
+            settings.dateOrder = dateOrderFromName(file.text(1));
+        }
+        return m_readings[block] = mapOptions(settings).value_or(MapOptions{});
+    }
+
+    ExportedEvent eventAt(const Statement& row)
     {
         ExportedEvent event;
         event.place = {row.integer(0), row.integer(1), row.integer(2)};
@@ -133,6 +184,9 @@ private:
             event.time = UtcTime{*ticks};
         event.digits = int(row.integer(5));
         event.lacksZone = row.integer(6) & (store::ZoneAssumed | store::ZoneGiven);
+        event.isOfWriting = row.integer(6) & store::TimeOfWriting;
+        event.wholeMinutes = row.integer(6) & store::WholeMinutes;
+        event.reading = readingOf(event.place.block);
         event.category = row.text(7);
         event.operation = row.text(8);
         event.tenant = row.text(9);
@@ -179,8 +233,8 @@ private:
 
     static std::string csvOf(const Statement& row, const ExportedEvent& event, std::size_t columns)
     {
-        const std::string time = event.time ? formatUtc(*event.time, event.digits) : std::string();
-        std::vector<std::string> cells = {time, event.generated ? formatUtc(*event.generated) : time};
+        const std::string time = exportedTime(event);
+        std::vector<std::string> cells = {event.isOfWriting ? std::string() : time, event.generated ? formatUtc(*event.generated) : time};
         for (std::size_t i = 0; i < columns; ++i)
             cells.emplace_back(row.text(int(i) + headWidth));
         return csvRow(cells);
@@ -237,6 +291,7 @@ private:
     const TextSink& m_write;
     std::stop_token m_stop;
     std::uint64_t m_written = 0;
+    std::map<std::int64_t, MapOptions> m_readings; // by block
 };
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes the events of a case in forms that can be imported again: the records as they stand, as JSON lines, or the columns
-// of Log Analytics and of Get-WinEvent as CSV. Records of other kinds (risk detections, registered methods, roles ...) stand as JSON
-// lines where the source had written them in JSON; the rest of them is counted by LeftOut. Times are UTC, also those that the source had written without a zone. What
+// of Log Analytics and of Get-WinEvent as CSV. A row of a table becomes the record of diagnostic settings that it was made of. Records of
+// other kinds (risk detections, registered methods, roles ...) stand as JSON lines where the source had written them in JSON; the rest of
+// them is counted by LeftOut. Times are UTC, also those that the source had written without a zone, and have the year in front. What
 // several copies of one record had together stands in no single record: JSON lines have the richest copy.
 // Throws sqlite::Error.
 #pragma once

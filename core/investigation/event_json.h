@@ -5,6 +5,7 @@
 #include "core/event/event.h"
 #include "core/store/raw_reader.h"
 
+#include <optional>
 #include <string>
 
 namespace core {
@@ -16,8 +17,14 @@ struct ExportedEvent {
     std::optional<UtcTime> time, generated;
     int digits = 0;
     bool lacksZone = false;           // the record writes its time without a zone
+    bool isOfWriting = false;         // the record has no time but that at which it was written
+    bool wholeMinutes = false;        // and gives no seconds
     std::string category, operation, tenant;
+    MapOptions reading;               // with which the file of the record was read: zone and order of dates
 };
+
+// The time of the event in UTC, as exactly as its record has it; empty where it has none.
+std::string exportedTime(const ExportedEvent& event);
 
 // Without the line feed. Errors: Damaged.
 Result<std::string> cloudEventAsJson(store::RawReader& raw, const ExportedEvent& event); // audit, sign-in
