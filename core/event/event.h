@@ -27,7 +27,7 @@ struct EventHead {
     bool timeIsOfWriting = false;    // the source gave no time but that at which the log was written, minutes later
     std::uint64_t key = 0;           // 64-bit hash of what identifies the record (see mapping.h)
     bool weak = false;               // the form has no id of the record: other forms of it have another key (mapping.h)
-    std::uint32_t targets = 0;       // of a weak audit record: hash of all its targets and their changes, as this form writes them; 0: names none
+    std::uint32_t targets = 0;       // of a weak record: hash of what its key leaves out and tells it from others of its file, as this form writes it (an audit record: all its targets and their changes); 0: nothing
     std::uint32_t record = 0;        // index into RecordBatch::records
 };
 
