@@ -5274,6 +5274,122 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Evidence, lists or rules changed after the last run of the detection rules.</source>
         <translation>Nach dem letzten Lauf der Erkennungsregeln haben sich Belege, Listen oder Regeln geändert.</translation>
     </message>
+    <message>
+        <source>%1 (%2 earlier): an activity record (%3) says &quot;%4&quot; of this user, done by %5.</source>
+        <translation>%1 (%2 zuvor): Ein Aktivitätsdatensatz (%3) sagt von diesem Benutzer „%4“, ausgeführt von %5.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): an activity record (%3) says &quot;%4&quot; of this user, done by the user.</source>
+        <translation>%1 (%2 zuvor): Ein Aktivitätsdatensatz (%3) sagt von diesem Benutzer „%4“, ausgeführt vom Benutzer selbst.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): an activity record (%3) says &quot;%4&quot; of this user, done by the reset service for the user.</source>
+        <translation>%1 (%2 zuvor): Ein Aktivitätsdatensatz (%3) sagt von diesem Benutzer „%4“, ausgeführt vom Zurücksetzungsdienst für den Benutzer.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): an activity record (%3) says &quot;%4&quot; of this user; it does not name who did it.</source>
+        <translation>%1 (%2 zuvor): Ein Aktivitätsdatensatz (%3) sagt von diesem Benutzer „%4“; wer es ausführte, nennt er nicht.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a report of registration and reset events (%3) names a password reset of this user with the method %4.</source>
+        <translation>%1 (%2 zuvor): Ein Bericht der Registrierungs- und Zurücksetzungsereignisse (%3) nennt eine Kennwortzurücksetzung dieses Benutzers mit der Methode %4.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a report of registration and reset events (%3) names a password reset of this user.</source>
+        <translation>%1 (%2 zuvor): Ein Bericht der Registrierungs- und Zurücksetzungsereignisse (%3) nennt eine Kennwortzurücksetzung dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>According to it, that succeeded.</source>
+        <translation>Demnach war das erfolgreich.</translation>
+    </message>
+    <message>
+        <source>According to it, that failed.</source>
+        <translation>Demnach schlug das fehl.</translation>
+    </message>
+    <message>
+        <source>According to it, that failed: %1.</source>
+        <translation>Demnach schlug das fehl: %1.</translation>
+    </message>
+    <message>
+        <source>It does not say whether that succeeded.</source>
+        <translation>Ob das erfolgreich war, steht nicht darin.</translation>
+    </message>
+    <message>
+        <source>Further such records: %1.</source>
+        <translation>Weitere solche Datensätze: %1.</translation>
+    </message>
+    <message>
+        <source>Since then the user is registered for self-service reset, says a report of %1.</source>
+        <translation>Seither ist der Benutzer für die Self-Service-Zurücksetzung registriert, sagt ein Bericht vom %1.</translation>
+    </message>
+    <message>
+        <source>No record of the audit log in the case belongs to it: the steps and the reason are not known.</source>
+        <translation>Kein Datensatz des Überwachungsprotokolls im Fall gehört dazu: Die Schritte und der Grund sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>As far as we see, your password was set anew %1. Please sign in with that one, and tell us if you do not know it.</source>
+        <translation>Soweit wir sehen, wurde Ihr Kennwort am %1 neu gesetzt. Bitte melden Sie sich mit diesem an, und sagen Sie uns, falls Sie es nicht kennen.</translation>
+    </message>
+    <message>
+        <source>We see an attempt of %1 to set a new password for you that did not succeed, but not why. Please try again and tell us what you see.</source>
+        <translation>Wir sehen einen Versuch vom %1, ein neues Kennwort für Sie zu setzen, der nicht gelang, aber nicht den Grund. Bitte versuchen Sie es noch einmal, und sagen Sie uns, was Sie sehen.</translation>
+    </message>
+    <message>
+        <source>Something was done to your account or its password %1, and we do not see how it ended. Please try to sign in, and tell us what you see.</source>
+        <translation>An Ihrem Konto oder seinem Kennwort wurde am %1 etwas getan, und wir sehen nicht, wie es ausging. Bitte versuchen Sie, sich anzumelden, und sagen Sie uns, was Sie sehen.</translation>
+    </message>
+    <message>
+        <source>Export the audit log of that time (%1) and import it: it has the steps, the result and the reason.</source>
+        <translation>Exportieren Sie das Überwachungsprotokoll dieser Zeit (%1) und importieren Sie es: Darin stehen die Schritte, das Ergebnis und der Grund.</translation>
+    </message>
+    <message>
+        <source>No record of the audit log in the case confirms it.</source>
+        <translation>Kein Datensatz des Überwachungsprotokolls im Fall bestätigt das.</translation>
+    </message>
+    <message>
+        <source>Not known: the report of %1 names this user but does not list the methods.</source>
+        <translation>Nicht bekannt: Der Bericht vom %1 nennt diesen Benutzer, führt aber die Methoden nicht auf.</translation>
+    </message>
+    <message>
+        <source>Not known: the report names this user but does not list the methods.</source>
+        <translation>Nicht bekannt: Der Bericht nennt diesen Benutzer, führt aber die Methoden nicht auf.</translation>
+    </message>
+    <message>
+        <source>The report says that the user can use self-service reset: enough methods are registered, and the policy allows it.</source>
+        <translation>Der Bericht sagt, dass der Benutzer die Self-Service-Zurücksetzung nutzen kann: Genügend Methoden sind registriert, und die Richtlinie erlaubt es.</translation>
+    </message>
+    <message>
+        <source>The report says that the user is registered for self-service reset: enough methods are registered.</source>
+        <translation>Der Bericht sagt, dass der Benutzer für die Self-Service-Zurücksetzung registriert ist: Genügend Methoden sind registriert.</translation>
+    </message>
+    <message>
+        <source>The report says that a method for multifactor sign-in is registered.</source>
+        <translation>Der Bericht sagt, dass eine Methode für die mehrstufige Anmeldung registriert ist.</translation>
+    </message>
+    <message>
+        <source>Identity Protection detected a risk %1 (%2 earlier) from %5: %3, level %4. It is open as far as the case shows.</source>
+        <translation>Identity Protection hat am %1 (%2 zuvor) ein Risiko von %5 erkannt: %3, Stufe %4. Es ist offen, soweit der Fall zeigt.</translation>
+    </message>
+    <message>
+        <source>Identity Protection detected a risk %1 (%2 earlier): %3, level %4. It is open as far as the case shows. The record names no address.</source>
+        <translation>Identity Protection hat am %1 (%2 zuvor) ein Risiko erkannt: %3, Stufe %4. Es ist offen, soweit der Fall zeigt. Der Datensatz nennt keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Identity Protection detected a risk from %3: %1, level %2. It is open as far as the case shows. The record has no time.</source>
+        <translation>Identity Protection hat ein Risiko von %3 erkannt: %1, Stufe %2. Es ist offen, soweit der Fall zeigt. Der Datensatz hat keine Zeit.</translation>
+    </message>
+    <message>
+        <source>Identity Protection detected a risk: %1, level %2. It is open as far as the case shows. The record has neither a time nor an address.</source>
+        <translation>Identity Protection hat ein Risiko erkannt: %1, Stufe %2. Es ist offen, soweit der Fall zeigt. Der Datensatz hat weder Zeit noch Adresse.</translation>
+    </message>
+    <message>
+        <source>Further open risk detections of this user: %1.</source>
+        <translation>Weitere offene Risikoerkennungen dieses Benutzers: %1.</translation>
+    </message>
+    <message>
+        <source>The report of registered methods names this user but does not list the methods.</source>
+        <translation>Der Bericht der registrierten Methoden nennt diesen Benutzer, führt aber die Methoden nicht auf.</translation>
+    </message>
 </context>
 <context>
     <name>ui::HelpdeskWords</name>

@@ -5,6 +5,7 @@
 #include "core/flow/flow_reader.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <numeric>
 #include <set>
 
@@ -59,16 +60,52 @@ void addEvents(store::Case& theCase, StepReader& steps, const Flow& flow, std::v
         events.push_back({What::NotProven, flow.ended});
 }
 
+// The newest time of records of these sources.
+std::optional<std::int64_t> lastOf(store::Case& theCase, const char* sources)
+{
+    Statement row(theCase.db(), fmt::format("SELECT max(last) FROM file_span WHERE {}", sources));
+    return row.step() ? row.optionalInteger(0) : std::nullopt;
+}
+
+UtcTime roundedUp(std::int64_t ticks)
+{
+    constexpr std::int64_t second = 10'000'000;
+    return {(ticks + second - 1) / second * second};
+}
+
+// `isAtEnd`: nobody asked for a moment, so the newest report of registered methods counts, which may be later than the last event.
+Person personAt(store::Case& theCase, std::int64_t id, UtcTime moment, bool isAtEnd)
+{
+    Person person = store::readPerson(theCase, id, moment).value_or(Person());
+    if (!isAtEnd)
+        return person;
+    if (auto newest = store::readPerson(theCase, id)) {
+        person.methods = std::move(newest->methods);
+        person.methodsAt = newest->methodsAt;
+        person.ssprRegistered = newest->ssprRegistered;
+    }
+    return person;
+}
+
 } // namespace
+
+UtcTime endOfEvidence(store::Case& theCase)
+{
+    const std::int64_t event = theCase.metaNumber("newest_event");
+    const std::int64_t other = lastOf(theCase, "source IN ('activity', 'method_usage', 'risk_event')").value_or(0);
+    if (const std::int64_t newest = std::max(event, other); newest > 0)
+        return roundedUp(newest);
+    // Roles and users have the time at which something began, not that of their list.
+    const auto reported = lastOf(theCase, "source NOT IN ('role_assignment', 'user_record')");
+    return roundedUp(reported && *reported > 0 ? *reported : UtcTime::now().ticks);
+}
 
 Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits)
 {
     UserCard card;
-    constexpr std::int64_t second = 10'000'000;
-    card.now = now ? *now : UtcTime{(theCase.metaNumber("newest_event") + second - 1) / second * second};
+    card.now = now ? *now : endOfEvidence(theCase);
     if (const auto person = store::personOfName(theCase, who))
-        if (auto known = store::readPerson(theCase, *person, card.now))
-            card.person = std::move(*known);
+        card.person = personAt(theCase, *person, card.now, !now);
     if (card.person.id == 0) {
         card.person.upn = trim(who);
         card.person.names.push_back({"upn", card.person.upn, {}, {}});

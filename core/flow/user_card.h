@@ -18,8 +18,12 @@ struct UserCard {
     std::optional<FlowDetail> last;       // the last one about a password
 };
 
-// `who`: UPN, mail, object id or any other name of the person, in any case of letters. `now`: nothing = the newest event of the
-// case, rounded up to the second. NotFound where neither a person nor a flow bears the name.
+// The newest event of the case, activities, risk detections and used methods among them; where it has none, the newest report; where that
+// has no time either, now. Rounded up to the second.
+UtcTime endOfEvidence(store::Case& theCase);
+
+// `who`: UPN, mail, object id or any other name of the person, in any case of letters. `now`: nothing = the end of the evidence, and the
+// newest report of registered methods even if it is later. NotFound where neither a person nor a flow bears the name.
 Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits);
 
 } // namespace core

@@ -22,6 +22,10 @@ void addAddress(const CardFacts& facts, const Flow& flow, Card& card)
 void judgeSetBy(const CardFacts& facts, Card& card)
 {
     const auto setter = passwordSetter(facts);
+    if (const PasswordTrace* trace = settingTrace(facts); trace && (!setter || setter->time < trace->time)) {
+        card.setBy = traceWords(*trace, facts.card.now);
+        return card.setBy.push_back({Say::SetTraced, {}});
+    }
     if (!setter)
         return card.setBy.push_back({Say::SetUnknown, {}});
     card.setBy.push_back(setterWords(*setter, facts.card.now));

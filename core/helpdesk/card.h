@@ -35,15 +35,45 @@ struct BegunOperation {
     bool isChange = false;
 };
 
+// What another log than the audit log says of the password: an activity, or a line of the report of registration and reset events.
+struct PasswordTrace {
+    enum class By : std::uint8_t { Unnamed, User, Service, Synchronization, Other }; // Service: the reset service, for the user
+    UtcTime time;
+    bool isUse = false;          // of the report
+    bool setsPassword = false;   // if it succeeded; else it unlocks, asks for another password ...
+    By by = By::Unnamed;
+    std::string actor;           // of the last two
+    std::string what;            // the activity as the record names it; of the report the method, which may be empty
+    std::optional<bool> success; // nothing: the record does not say
+    std::string reason;          // why it failed, if the record says so
+    std::string source;          // application and file
+    EventId event;
+};
+
+// A detection of Identity Protection that nobody has closed.
+struct RiskDetection {
+    std::optional<UtcTime> time; // of the activity; portal downloads may have lost it
+    std::string type, level, state, ip;
+    EventId event;
+};
+
+// The report of registered methods from which the card has them.
+struct MethodReport {
+    bool listsMethods = true;    // false: it has no list, or has lost it
+    std::optional<bool> capable, mfaRegistered, mfaCapable; // capable: of self-service reset
+};
+
 // Somebody from outside: by the name, which says whose account it is, or only by what a list calls the kind of the account.
 enum class Guest : std::uint8_t { No, Listed, Invited };
 
 struct CardFacts {
     UserCard card;                          // card.last: the operation that is spoken of
     bool isAsked = false;                   // of that one by its correlation id; otherwise it is the newest
+    bool isAtEnd = false;                   // nobody asked for a moment: reports that were made later count as well
     std::vector<MethodChange> methodChanges; // of the seven days up to the moment, the newest first
     std::optional<DirectoryWrite> written;  // the newest such
     std::optional<BegunOperation> begun;    // the newest such
+    std::vector<PasswordTrace> traces;      // to which no record of the audit log belongs, the newest first
     std::vector<FlowId> resetInUnlock;      // operations of the kind unlock that set a password as well
     detect::AlertList alerts;               // open ones on this person up to the moment, the gravest first
     std::string askedName;                  // by which the person was asked for, where others bear it too
@@ -57,6 +87,8 @@ struct CardFacts {
     bool isServedByNoAgent = false;         // not synchronised, for a password was set and the record names no agent on-premises
     Guest guest = Guest::No;
     std::string riskLevel, riskState;       // of the latest report of risky users
+    std::vector<RiskDetection> detections;  // open ones up to the moment, the gravest first
+    std::optional<MethodReport> methodReport; // nothing: no report names the person
     bool hasSignIns = false, hasRoles = false; // the case holds such evidence, of whomever
     std::optional<UtcTime> firstAudit, lastAudit; // of the case
 };

@@ -42,6 +42,7 @@ void CardReader::readCommon()
     common.hasSignIns = exists(m_case, "signin");
     common.hasRoles = exists(m_case, "role_assignment");
     common.flowsLag = m_case.meta("flows") == "stale";
+    common.activities = readPasswordActivities(m_case);
     Statement span(m_case.db(), "SELECT min(first), max(last) FROM file_span WHERE source = 'AuditLogs'");
     if (span.step()) {
         common.firstAudit = timeAt(span, 0);
@@ -151,6 +152,7 @@ Result<CardFacts> CardReader::read(const Question& question)
     if (!card)
         return tl::unexpected(card.error());
     facts.card = *std::move(card);
+    facts.isAtEnd = !question.now;
     if (asked && asked->flow.kind != FlowKind::Registration && asked->flow.ended <= facts.card.now) {
         facts.isAsked = true;
         facts.card.last = std::move(asked);
@@ -165,6 +167,7 @@ Result<CardFacts> CardReader::read(const Question& question)
     readServers(facts);
     PersonRecords records(m_case, facts.card.person);
     records.read(facts);
+    TraceReader(m_case, facts.card.person).read(m_common->activities, records.audited(), facts);
     readAlerts(facts);
     if (!asked)
         readNamesakes(facts, who);

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/flow/service_health.h"
 #include "core/helpdesk/card.h"
+#include "core/helpdesk/password_traces.h"
 #include "core/store/case.h"
 
 #include <string>
@@ -15,7 +16,7 @@ namespace core::helpdesk {
 struct Question {
     std::string who;            // UPN, mail, object id or any other name of the person, in any case of letters
     std::string flow;           // instead: a correlation id; the card is of its user and speaks of this operation
-    std::optional<UtcTime> now; // nothing: the newest event of the case, rounded up to the second
+    std::optional<UtcTime> now; // nothing: the end of the evidence (core/flow/user_card.h)
     ThrottleLimits limits = defaultThrottleLimits();
 };
 
@@ -38,6 +39,7 @@ private:
         ServiceHealth health;
         bool hasSignIns = false, hasRoles = false, rulesHaveRun = false, rulesLag = false, flowsLag = false;
         std::optional<UtcTime> firstAudit, lastAudit;
+        std::vector<PasswordActivity> activities;
         std::unordered_map<std::string, std::vector<std::int64_t>> alertsOf; // by everybody whom they concern, in lower case
     };
     store::Case& m_case;

@@ -7,6 +7,10 @@ namespace core::helpdesk {
 
 void judgeLast(const CardFacts& facts, Card& card);    // happened, why, tell, next, who, tryAgain
 void judgeSetSince(const CardFacts& facts, Card& card); // another password since the operation that is spoken of, which there is
+void judgeTraces(const CardFacts& facts, Card& card);       // where other logs alone tell of the password: happened, why, tell, next, who
+void judgeTracesSince(const CardFacts& facts, Card& card);  // the same since the operation that is spoken of, which there is
+const PasswordTrace* settingTrace(const CardFacts& facts);  // the newest that set the password, as far as it says; may be null
+Sentences traceWords(const PasswordTrace& trace, UtcTime now);
 bool judgeRegisteredSince(const CardFacts& facts, Card& card); // of one that failed for want of methods; false: nothing shows it
 void judgeOutage(const CardFacts& facts, Card& card);
 void judgeMethods(const CardFacts& facts, Card& card); // methods, phoneless

@@ -14,6 +14,7 @@ constexpr Duration week = Duration::days(7);
 constexpr Duration day = Duration::hours(24);
 constexpr Duration lateLog = Duration::hours(24); // an audit log that ends so long before the moment says nothing of the last day
 constexpr std::size_t shownChanges = 2;
+constexpr std::size_t shownDetections = 2;
 
 class CautionJudge
 {
@@ -29,6 +30,7 @@ public:
         warnOfAdminResets();
         warnOfRoles();
         warnOfAccount();
+        warnOfDetections();
         warnOfAttempts();
         std::stable_sort(m_card.warnings.begin(), m_card.warnings.end(), [](const Warning& a, const Warning& b) { return a.weight < b.weight; });
         sayMissing();
@@ -45,6 +47,7 @@ private:
     void warnOfAdminResets();
     void warnOfRoles();
     void warnOfAccount();
+    void warnOfDetections();
     void warnOfAttempts();
     void sayMissing();
 
@@ -108,6 +111,11 @@ void CautionJudge::warnOfAdminResets()
     const auto found = std::find_if(flows.rbegin(), flows.rend(), [](const Flow& f) { return f.kind == FlowKind::AdminReset && f.outcome == FlowOutcome::Succeeded; });
     if (found != flows.rend() && m_now - found->started <= day)
         warn(Weight::Amber, Say::WarnAdminReset, {found->started, m_now - found->started, found->initiator.empty() ? "?" : found->initiator}, found->correlationId);
+    const auto traced = std::find_if(m_facts.traces.begin(), m_facts.traces.end(), [](const PasswordTrace& trace) {
+        return trace.setsPassword && trace.by == PasswordTrace::By::Other && trace.success.value_or(true);
+    });
+    if (traced != m_facts.traces.end() && m_now - traced->time <= day)
+        warn(Weight::Amber, Say::WarnAdminReset, {traced->time, m_now - traced->time, traced->actor});
 }
 
 void CautionJudge::warnOfRoles()
@@ -137,6 +145,29 @@ void CautionJudge::warnOfAccount()
         warn(equalsIgnoreCase(level, "low") ? Weight::Amber : Weight::Red, Say::WarnRisk, {Value::severity(toLower(level))});
 }
 
+void CautionJudge::warnOfDetections()
+{
+    const auto& detections = m_facts.detections;
+    for (std::size_t i = 0; i < std::min(detections.size(), shownDetections); ++i) {
+        const RiskDetection& found = detections[i];
+        const std::string level = toLower(found.level), type = found.type.empty() ? "?" : found.type;
+        const bool isGrave = level == "high" || level == "medium" || equalsIgnoreCase(found.state, "confirmedCompromised");
+        // "hidden" where the licence does not show it, which is no level of an alert
+        const Value said = level == "high" || level == "medium" || level == "low" ? Value::severity(level) : Value(level.empty() ? "?" : found.level);
+        const Weight weight = isGrave ? Weight::Red : Weight::Amber;
+        if (found.time && !found.ip.empty())
+            warn(weight, Say::WarnDetection, {*found.time, m_now - *found.time, type, said, Value::address(found.ip)});
+        else if (found.time)
+            warn(weight, Say::WarnDetectionNowhere, {*found.time, m_now - *found.time, type, said});
+        else if (!found.ip.empty())
+            warn(weight, Say::WarnDetectionUndated, {type, said, Value::address(found.ip)});
+        else
+            warn(weight, Say::WarnDetectionBare, {type, said});
+    }
+    if (detections.size() > shownDetections)
+        warn(Weight::Amber, Say::WarnDetectionMore, {Value::count(std::int64_t(detections.size() - shownDetections))});
+}
+
 void CautionJudge::warnOfAttempts()
 {
     constexpr int worthSaying = 3;
@@ -164,8 +195,10 @@ void CautionJudge::sayMissing()
     else if (isOnPage && last->around.address == Familiarity::Unknown)
         miss(Say::MissSignInsOfUser); // with sign-ins an address is familiar or new
     const Person& person = m_facts.card.person;
-    if (!person.methodsAt && person.methods.empty() && !person.ssprRegistered)
+    if (!m_facts.methodReport && !person.methodsAt && person.methods.empty() && !person.ssprRegistered)
         miss(Say::MissMethods);
+    else if (m_facts.methodReport && !m_facts.methodReport->listsMethods && person.methods.empty())
+        miss(Say::MissMethodList);
     if (!m_facts.hasRoles && person.roles.empty() && !person.isAdmin)
         miss(Say::MissRoles);
     if (!m_facts.rulesHaveRun)

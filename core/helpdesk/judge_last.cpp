@@ -54,6 +54,7 @@ public:
         overrule();
         if (flow().outcome != FlowOutcome::InProgress || hasRunOut())
             judgeSetSince(m_facts, m_card);
+        judgeTracesSince(m_facts, m_card);
         sayAttempts();
     }
 
@@ -65,6 +66,7 @@ private:
     bool isTimedOut() const { return core::isTimedOut(flow(), m_attempt); }
     bool isAnswerUnknown() const { return isTimedOut() && !m_attempt.serverRefusal && !m_attempt.written; } // by anybody
     void sayNothing();
+    void sayNothingHappened(bool isTraced);
     void sayHappened();
     void saySucceeded();
     void sayWriteBack();
@@ -115,35 +117,48 @@ private:
 void LastJudge::sayNothing()
 {
     const FlowList& flows = m_facts.card.flows;
-    const auto registered = std::find_if(flows.rbegin(), flows.rend(), [](const Flow& f) { return f.kind == FlowKind::Registration && f.outcome == FlowOutcome::Succeeded; });
     const auto& begun = m_facts.begun;
-    if (m_facts.card.hasLater)
-        m_card.happened.push_back({Say::LastNothingYet, {}});
-    if (begun)
-        m_card.happened.push_back({begun->isChange ? Say::LastChangeOpen : Say::LastResetBegun, {begun->time, m_now - begun->time}});
-    else if (!m_facts.card.hasLater && registered != flows.rend())
-        m_card.happened.push_back({Say::LastRegistration, {registered->started, m_now - registered->started}});
-    else if (!m_facts.card.hasLater)
-        m_card.happened.push_back({Say::LastNothing, {}});
     // One that is going on at that moment; how it ended is told of a later one.
     const auto isRunning = [&](const Flow& f) { return f.kind != FlowKind::Registration && f.started <= m_now && m_now < f.ended && m_now <= f.started + session; };
     const auto running = std::find_if(flows.rbegin(), flows.rend(), isRunning);
-    if (m_facts.card.hasLater && running != flows.rend()) {
+    const bool isGoingOn = m_facts.card.hasLater && running != flows.rend();
+    const bool isTraced = !m_facts.traces.empty() && !isGoingOn;
+    sayNothingHappened(isTraced);
+    if (isGoingOn) {
         m_card.tell.push_back({Say::TellGoingOn, {}});
         m_card.next.push_back({Say::NextFinish, {}});
         m_card.who = {Fixer::User};
         m_card.again = Again::Yes;
         m_card.tryAgain = {{Say::AgainFinish, {running->started + session}}};
     } else {
-        m_card.tell.push_back({begun ? Say::TellBegun : Say::TellNothing, {}});
+        if (begun || !isTraced)
+            m_card.tell.push_back({begun ? Say::TellBegun : Say::TellNothing, {}});
         if (begun) {
             m_card.next.push_back({Say::NextAskStep, {}});
             m_card.who = {Fixer::User};
         }
+        if (isTraced)
+            judgeTraces(m_facts, m_card);
         tryAgain(Again::Yes, Say::AgainFree);
     }
     overrule();
     sayAttempts();
+}
+
+// `isTraced`: another log knows of something, so it is not so that the evidence has nothing.
+void LastJudge::sayNothingHappened(bool isTraced)
+{
+    const FlowList& flows = m_facts.card.flows;
+    const bool isAll = !m_facts.card.hasLater && !isTraced;
+    const auto registered = std::find_if(flows.rbegin(), flows.rend(), [](const Flow& f) { return f.kind == FlowKind::Registration && f.outcome == FlowOutcome::Succeeded; });
+    if (m_facts.card.hasLater && !isTraced)
+        m_card.happened.push_back({Say::LastNothingYet, {}});
+    if (const auto& begun = m_facts.begun)
+        m_card.happened.push_back({begun->isChange ? Say::LastChangeOpen : Say::LastResetBegun, {begun->time, m_now - begun->time}});
+    else if (isAll && registered != flows.rend())
+        m_card.happened.push_back({Say::LastRegistration, {registered->started, m_now - registered->started}});
+    else if (isAll)
+        m_card.happened.push_back({Say::LastNothing, {}});
 }
 
 void LastJudge::sayHappened()
@@ -374,10 +389,13 @@ bool LastJudge::sayMended()
     constexpr std::int64_t mostAsked = 2; // methods that a policy can ask for
     const Person& person = m_facts.card.person;
     const auto registered = std::int64_t(usableMethods(person).size());
-    if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || *person.methodsAt > m_facts.card.now
-        || person.ssprRegistered == false || registered < mostAsked)
+    if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || (*person.methodsAt > m_now && !m_facts.isAtEnd))
         return false;
-    m_card.why.push_back({Say::WhyMethodsSince, {Value::count(registered), *person.methodsAt}});
+    // Where the list is missing its verdict is left.
+    const bool isUnlisted = m_facts.methodReport && !m_facts.methodReport->listsMethods;
+    if (isUnlisted ? !person.ssprRegistered.value_or(false) : person.ssprRegistered == false || registered < mostAsked)
+        return false;
+    m_card.why.push_back(isUnlisted ? Sentence{Say::WhyReportedSince, {*person.methodsAt}} : Sentence{Say::WhyMethodsSince, {Value::count(registered), *person.methodsAt}});
     m_card.tell.push_back({Say::TellMethodsSince, {}});
     m_card.next = {{Say::NextTryAgain, {}}};
     m_card.who = {Fixer::User};

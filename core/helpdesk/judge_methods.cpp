@@ -32,10 +32,24 @@ bool isOnPhone(const std::string& method)
     return std::any_of(onPhone.begin(), onPhone.end(), [&](std::string_view prefix) { return startsWithIgnoreCase(method, prefix); });
 }
 
-void judgePhoneless(const Person& person, bool isReported, Card& card)
+// Of a report without the list: the most that its other columns say.
+void sayVerdicts(const CardFacts& facts, Card& card)
+{
+    const Person& person = facts.card.person;
+    const MethodReport& report = *facts.methodReport;
+    card.methods.push_back(person.methodsAt ? Sentence{Say::MethodsNotListed, {*person.methodsAt}} : Sentence{Say::MethodsNotListedUndated, {}});
+    if (report.capable.value_or(false) && person.ssprRegistered != false)
+        card.methods.push_back({Say::MethodsCapable, {}});
+    else if (person.ssprRegistered.value_or(false))
+        card.methods.push_back({Say::MethodsRegistered, {}});
+    else if (report.mfaRegistered.value_or(false) || report.mfaCapable.value_or(false))
+        card.methods.push_back({Say::MethodsForSignIn, {}});
+}
+
+void judgePhoneless(const Person& person, bool isListed, Card& card)
 {
     const std::vector<std::string> left = phonelessMethods(person);
-    if (!isReported)
+    if (!isListed)
         card.phoneless.push_back({Say::PhonelessUnknown, {}});
     else if (left.empty())
         card.phoneless.push_back({Say::PhonelessNone, {}});
@@ -63,9 +77,12 @@ std::vector<std::string> phonelessMethods(const Person& person)
 void judgeMethods(const CardFacts& facts, Card& card)
 {
     const Person& person = facts.card.person;
-    const bool isReported = person.methodsAt || !person.methods.empty() || person.ssprRegistered;
+    const bool isReported = facts.methodReport || person.methodsAt || !person.methods.empty() || person.ssprRegistered;
+    const bool isListed = isReported && (!facts.methodReport || facts.methodReport->listsMethods || !person.methods.empty());
     if (!isReported)
         card.methods.push_back({Say::MethodsUnknown, {}});
+    else if (!isListed)
+        sayVerdicts(facts, card);
     else if (person.methods.empty())
         card.methods.push_back({Say::MethodsNone, {}});
     else if (person.methodsAt && facts.card.now < *person.methodsAt)
@@ -81,7 +98,7 @@ void judgeMethods(const CardFacts& facts, Card& card)
         used |= flow.methods;
     if (used != 0)
         card.methods.push_back({Say::MethodsUsed, {Value::methods(used)}});
-    judgePhoneless(person, isReported, card);
+    judgePhoneless(person, isListed, card);
 }
 
 } // namespace core::helpdesk

@@ -31,7 +31,7 @@ bool judgeRegisteredSince(const CardFacts& facts, Card& card)
     });
     // Whether it is enough the log does not say. A report that was made later would, and it has been asked.
     const auto& reported = facts.card.person.methodsAt;
-    if (registered == flows.rend() || (reported && registered->ended < *reported && *reported <= now))
+    if (registered == flows.rend() || (reported && registered->ended < *reported && (*reported <= now || facts.isAtEnd)))
         return false;
     card.why.push_back({Say::WhyRegisteredSince, {registered->ended}});
     card.tell.push_back({Say::TellRegisteredSince, {}});

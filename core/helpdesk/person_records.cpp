@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <limits>
+#include <tuple>
 #include <unordered_set>
 
 namespace core::helpdesk {
@@ -26,6 +28,48 @@ bool isChange(const Step& step)
         || (step.group == StepGroup::MethodChange && step.name != "methods.failed" && step.name != "methods.reviewed" && step.name != "methods.passkey_options"
             && step.name != "directory.mfa_enabled" && step.name != "directory.mfa_failed");
 }
+
+// Of a password alone: "Update user" may be of anything.
+bool isOfPassword(const Step& step)
+{
+    for (const std::string_view name : {"directory.reset", "directory.change", "directory.force_change", "directory.password_profile"})
+        if (step.name.starts_with(name))
+            return true;
+    return false;
+}
+
+// Nobody has to look after it any more.
+bool isOver(std::string_view riskState)
+{
+    return equalsIgnoreCase(riskState, "remediated") || equalsIgnoreCase(riskState, "dismissed") || equalsIgnoreCase(riskState, "confirmedSafe");
+}
+
+std::optional<UtcTime> timeAt(const Statement& row, int column)
+{
+    const auto ticks = row.optionalInteger(column);
+    return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
+}
+
+std::optional<bool> truthAt(const Statement& row, int column) { return row.isNull(column) ? std::nullopt : std::optional(row.integer(column) != 0); }
+
+struct Detection {
+    RiskDetection risk;
+    std::optional<UtcTime> detected, updated;
+
+    bool isGrave() const { return equalsIgnoreCase(risk.level, "high") || equalsIgnoreCase(risk.level, "medium") || equalsIgnoreCase(risk.state, "confirmedCompromised"); }
+    bool isOpen() const
+    {
+        const bool isRisk = !equalsIgnoreCase(risk.level, "none") || equalsIgnoreCase(risk.state, "confirmedCompromised");
+        return isRisk && !isOver(risk.state);
+    }
+    // Offline detections come to light later, and may be taken up again.
+    std::optional<UtcTime> lastKnown() const { return std::max({risk.time, detected, updated}); }
+    // The same in an export that was made later.
+    bool isLaterStateOf(const Detection& other) const
+    {
+        return risk.time && risk.time == other.risk.time && risk.type == other.risk.type && risk.ip == other.risk.ip && updated && other.updated && *other.updated < *updated;
+    }
+};
 
 std::unordered_set<std::int64_t> eventsOfFlows(store::Case& theCase, const FlowList& flows)
 {
@@ -120,6 +164,8 @@ void PersonRecords::readAudits(CardFacts& facts)
         if (ofFlows.contains(row.id))
             continue;
         takeWrite(row, *step, facts);
+        if (isOfPassword(*step))
+            m_audited.push_back(row.time);
         if (!facts.begun && (step->name == "entra.reset_started" || step->name == "entra.change_started"))
             facts.begun = BegunOperation{row.time, step->name == "entra.change_started"};
     }
@@ -157,11 +203,106 @@ void PersonRecords::readAccount(CardFacts& facts)
         facts.synced = false;
         facts.isServedByNoAgent = true;
     }
-    Statement risk(m_case.db(), fmt::format("SELECT e.risk_level, e.risk_state FROM risky_user e WHERE {} ORDER BY e.time DESC, e.id DESC LIMIT 1",
+}
+
+// The latest report of risky users that is not after the moment; else one without a time, else the first after it.
+void PersonRecords::readRisk(CardFacts& facts)
+{
+    const std::int64_t moment = facts.isAtEnd ? std::numeric_limits<std::int64_t>::max() : facts.card.now.ticks;
+    Statement risk(m_case.db(), fmt::format("SELECT e.risk_level, e.risk_state, e.time FROM risky_user e WHERE {}"
+                                            " ORDER BY CASE WHEN e.time IS NULL THEN 1 WHEN e.time <= ?1 THEN 0 ELSE 2 END, CASE WHEN e.time <= ?1 THEN -e.time ELSE e.time END,"
+                                            " e.id DESC LIMIT 1",
                                             fmt::format(fmt::runtime(about()), "user_id", "user_upn")));
+    risk.bind(1, moment);
+    std::optional<UtcTime> closed;
     if (risk.step()) {
         facts.riskLevel = m_steps.text(risk.integer(0));
         facts.riskState = m_steps.text(risk.integer(1));
+        if (const auto at = timeAt(risk, 2); at && at->ticks <= moment && isOver(facts.riskState))
+            closed = at;
+    }
+    readDetections(facts, closed);
+}
+
+// `closed`: when the risk of the user as a whole was dismissed or remediated, and with it all that had been detected by then.
+void PersonRecords::readDetections(CardFacts& facts, std::optional<UtcTime> closed)
+{
+    std::vector<Detection> all;
+    Statement rows(m_case.db(), fmt::format("SELECT e.id, e.time, e.detected, e.updated, e.risk_type, e.risk_level, e.risk_state, e.ip, e.user_id, e.user_upn FROM risk_event e"
+                                            " WHERE {}",
+                                            fmt::format(fmt::runtime(about()), "user_id", "user_upn")));
+    while (rows.step()) {
+        if (!m_keys.isMeant(rows.integer(8), rows.integer(9)))
+            continue;
+        Detection one;
+        one.risk.event = {rows.integer(0)};
+        one.risk.time = timeAt(rows, 1);
+        one.detected = timeAt(rows, 2);
+        one.updated = timeAt(rows, 3);
+        int column = 3;
+        for (std::string* field : {&one.risk.type, &one.risk.level, &one.risk.state, &one.risk.ip})
+            *field = m_steps.text(rows.integer(++column));
+        if (!one.risk.time || *one.risk.time <= facts.card.now)
+            all.push_back(std::move(one));
+    }
+    std::vector<Detection> open;
+    for (const Detection& one : all) {
+        const auto known = one.lastKnown();
+        const bool isClosed = closed && known && *known < *closed;
+        if (one.isOpen() && !isClosed && std::none_of(all.begin(), all.end(), [&](const Detection& other) { return other.isLaterStateOf(one); }))
+            open.push_back(one);
+    }
+    std::sort(open.begin(), open.end(), [](const Detection& a, const Detection& b) {
+        return std::tuple(b.isGrave(), b.risk.time, b.risk.event.value) < std::tuple(a.isGrave(), a.risk.time, a.risk.event.value); // without a time last
+    });
+    for (Detection& one : open)
+        facts.detections.push_back(std::move(one.risk));
+}
+
+// Of a report without methods: whether it says that there are none. The column of the case is empty as well where the report has no list or
+// has lost it; the record tells the two apart. `hasSome`: it says elsewhere that methods are registered, so that an empty field is none.
+bool PersonRecords::listsMethods(const store::RawPlace& place, bool hasSome)
+{
+    const auto members = m_case.raw().members(place);
+    if (!members)
+        return !hasSome;
+    if ((*members)->find("methodFlags"))
+        return true; // a column for each method
+    for (const char* name : {"methodsRegistered", "authMethods"}) {
+        const auto value = (*members)->find(name);
+        if (!value)
+            continue;
+        if (value->starts_with('['))
+            return value->find_first_not_of("[] \t\r\n") == std::string_view::npos; // else it holds what is no method: names of types
+        if (value->starts_with('{'))
+            return value->find("[]") != std::string_view::npos; // {"value":[],"Count":0}
+        return *value == "\"[]\"" || (*value == "\"\"" && !hasSome);
+    }
+    const TableLayoutPtr layout = m_case.raw().layoutOf(place); // an empty cell is no member, but its column is there
+    return !hasSome && layout && std::any_of(layout->columns.begin(), layout->columns.end(), [](const TableColumn& column) {
+        return column.member == "methodsRegistered" || column.member == "authMethods" || column.member.starts_with("methodFlags.");
+    });
+}
+
+// The report that the methods of the person are of (core/store/people.h).
+void PersonRecords::readMethodReport(CardFacts& facts)
+{
+    const Person& person = facts.card.person;
+    const auto& at = person.methodsAt;
+    const bool isFirst = at && facts.card.now < *at && !facts.isAtEnd; // of several of one time
+    Statement rows(m_case.db(), fmt::format("SELECT e.user_id, e.user_upn, e.block, e.offset, e.length, e.sspr_capable, e.mfa_registered, e.mfa_capable FROM registration e"
+                                            " WHERE ({}) AND e.time IS ? ORDER BY e.id {}",
+                                            fmt::format(fmt::runtime(about()), "user_id", "user_upn"), isFirst ? "ASC" : "DESC"));
+    rows.bind(1, at ? std::optional(at->ticks) : std::nullopt);
+    while (rows.step()) {
+        if (!m_keys.isMeant(rows.integer(0), rows.integer(1)))
+            continue;
+        MethodReport report{true, truthAt(rows, 5), truthAt(rows, 6), truthAt(rows, 7)};
+        const bool hasSome = person.ssprRegistered.value_or(false) || report.capable.value_or(false) || report.mfaRegistered.value_or(false) || report.mfaCapable.value_or(false);
+        if (person.methods.empty())
+            report.listsMethods = listsMethods({rows.integer(2), rows.integer(3), rows.integer(4)}, hasSome);
+        facts.methodReport = report;
+        return;
     }
 }
 
@@ -207,6 +348,8 @@ void PersonRecords::read(CardFacts& facts)
     readAudits(facts);
     readUnlocks(facts);
     readAccount(facts);
+    readRisk(facts);
+    readMethodReport(facts);
     readGuest(facts);
 }
 

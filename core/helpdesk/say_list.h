@@ -30,6 +30,18 @@
     X(LastRegistration, "%1 (%2 earlier): security info was registered. No reset, change or unlock is in the evidence.") \
     X(LastNothing, "No reset, change or unlock of this user is in the evidence.") \
     X(LastNothingYet, "Up to this moment no reset, change or unlock of this user had ended; later ones are in the evidence.") \
+    /* In other logs than the audit log: %1 when, %2 how long before, %3 the application and the file, %4 what, %5 who. */ \
+    X(TraceActivity, "%1 (%2 earlier): an activity record (%3) says \"%4\" of this user, done by %5.") \
+    X(TraceActivityUser, "%1 (%2 earlier): an activity record (%3) says \"%4\" of this user, done by the user.") \
+    X(TraceActivityService, "%1 (%2 earlier): an activity record (%3) says \"%4\" of this user, done by the reset service for the user.") \
+    X(TraceActivityUnnamed, "%1 (%2 earlier): an activity record (%3) says \"%4\" of this user; it does not name who did it.") \
+    X(TraceUse, "%1 (%2 earlier): a report of registration and reset events (%3) names a password reset of this user with the method %4.") \
+    X(TraceUseUnnamed, "%1 (%2 earlier): a report of registration and reset events (%3) names a password reset of this user.") \
+    X(TraceSucceeded, "According to it, that succeeded.") \
+    X(TraceFailed, "According to it, that failed.") \
+    X(TraceFailedFor, "According to it, that failed: %1.") \
+    X(TraceOpen, "It does not say whether that succeeded.") \
+    X(TraceMore, "Further such records: %1.") \
     X(NewerExists, "This is the operation that was asked for. The newest of this user began %1.") \
     /* Why. */ \
     X(WhyWrittenBack, "The new password was set in the cloud and written back on-premises by %1.") \
@@ -66,6 +78,8 @@
     X(WhyOutageOpen, "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.") \
     X(WhyMethodsSince, "Since then %1 methods are registered, says a report of %2.") \
     X(WhyRegisteredSince, "Since then security info was registered, %1; whether it is enough, the next try will show.") \
+    X(WhyReportedSince, "Since then the user is registered for self-service reset, says a report of %1.") \
+    X(WhyTraced, "No record of the audit log in the case belongs to it: the steps and the reason are not known.") \
     X(WhyUndocumented, "The log says \"%1\", which is not documented in the sources of this program.") \
     X(WhyUnsaid, "The log gives no reason.") \
     X(WhyNoBeginning, "The beginning of this operation is missing from the exports.") \
@@ -111,6 +125,9 @@
     X(TellLocked, "Your account is locked in the company network. We will have it unlocked; then please try again.") \
     X(TellUnknownReason, "Your last attempt did not work. The log does not tell us enough to say why; we will look into it.") \
     X(TellNothing, "We see no attempt of yours to reset the password. If you tried, the page may not have got as far as your name; please try again and tell us what you see.") \
+    X(TellTraceDone, "As far as we see, your password was set anew %1. Please sign in with that one, and tell us if you do not know it.") \
+    X(TellTraceFailed, "We see an attempt of %1 to set a new password for you that did not succeed, but not why. Please try again and tell us what you see.") \
+    X(TellTraceOpen, "Something was done to your account or its password %1, and we do not see how it ended. Please try to sign in, and tell us what you see.") \
     X(TellGuest, "You are a guest here: your password is that of the account with which you were invited, and we cannot reset it. Please reset it where that account is kept, for example at your own organisation.") \
     X(TellAdminFailed, "An administrator tried to reset your password, and it did not work. Your old password is still valid.") \
     X(TellAdminUnclear, "An administrator tried to reset your password, and we do not see which one is valid now. Please try the one that you were given first, then the old one, and tell us which works.") \
@@ -126,6 +143,7 @@
     X(NextLaterLogs, "Let the user begin again. How it ended stands in later logs, which are not in the case.") \
     X(NextCheckPassword, "Find out whether the new password works, and whether the write-back service ran at that time.") \
     X(NextReadRecord, "Open the operation, read the record that failed and what the servers logged meanwhile.") \
+    X(NextExportAudit, "Export the audit log of that time (%1) and import it: it has the steps, the result and the reason.") \
     X(NextAdminChoose, "Reset it again with another password, one that is longer and quite different.") \
     X(NextRegister, "Once the user can sign in, see to it that enough methods are registered.") \
     X(NextNothing, "Nothing is to be done.") \
@@ -163,6 +181,7 @@
     X(SetOnPremises, "%1 (%2 earlier), on-premises: the synchronisation brought it up. Who did it stands in the logs of the domain controllers.") \
     X(SetOnPremisesOnly, "%1 (%2 earlier), on-premises only, by the write-back service on %3: the cloud reports no success.") \
     X(SetOnPremisesOnlyUnnamed, "%1 (%2 earlier), on-premises only, by the write-back service of a server that the export does not name: the cloud reports no success.") \
+    X(SetTraced, "No record of the audit log in the case confirms it.") \
     X(SetUnknown, "Not known: no successful reset or change is in the evidence.") \
     X(AddressFamiliar, "The user had signed in from there in the seven days before.") \
     X(AddressNew, "There was no sign-in of the user without risk from there in the seven days before.") \
@@ -173,6 +192,11 @@
     X(MethodsLater, "%1 (report of %2, made %3 after the moment of this card).") \
     X(MethodsUndated, "%1 (an undated report).") \
     X(MethodsNone, "None, says the report of registered methods.") \
+    X(MethodsNotListed, "Not known: the report of %1 names this user but does not list the methods.") \
+    X(MethodsNotListedUndated, "Not known: the report names this user but does not list the methods.") \
+    X(MethodsCapable, "The report says that the user can use self-service reset: enough methods are registered, and the policy allows it.") \
+    X(MethodsRegistered, "The report says that the user is registered for self-service reset: enough methods are registered.") \
+    X(MethodsForSignIn, "The report says that a method for multifactor sign-in is registered.") \
     X(MethodsUnknown, "Not known: no report of registered methods names this user.") \
     X(MethodsUsed, "Used in the operations seen here: %1.") \
     X(MethodsNotRegistered, "The report says that the user is not registered for self-service reset.") \
@@ -196,6 +220,11 @@
     X(WarnGuest, "A guest from outside, says the name: the password is that of an account which is kept elsewhere, and a reset here will not let anybody in.") \
     X(WarnGuestListed, "A guest, says a list: if the account was invited from outside, its password is kept elsewhere, and a reset here will not let anybody in.") \
     X(WarnRisk, "The user is at risk, says Identity Protection (level %1).") \
+    X(WarnDetection, "Identity Protection detected a risk %1 (%2 earlier) from %5: %3, level %4. It is open as far as the case shows.") \
+    X(WarnDetectionNowhere, "Identity Protection detected a risk %1 (%2 earlier): %3, level %4. It is open as far as the case shows. The record names no address.") \
+    X(WarnDetectionUndated, "Identity Protection detected a risk from %3: %1, level %2. It is open as far as the case shows. The record has no time.") \
+    X(WarnDetectionBare, "Identity Protection detected a risk: %1, level %2. It is open as far as the case shows. The record has neither a time nor an address.") \
+    X(WarnDetectionMore, "Further open risk detections of this user: %1.") \
     X(WarnUnproven, "Operations in which nobody could prove to be this user, within %2: %1.") \
     /* What is not known, and why. */ \
     X(MissAudit, "No audit log is in the case: resets and changes of security info are not known.") \
@@ -205,6 +234,7 @@
     X(MissSignInsOfUser, "There are no sign-ins of this user in the seven days before the last operation: whether its address is familiar cannot be said.") \
     X(MissAddress, "The log names no address of the last operation: whether it is familiar cannot be said.") \
     X(MissMethods, "No report of registered methods names this user.") \
+    X(MissMethodList, "The report of registered methods names this user but does not list the methods.") \
     X(MissRoles, "No list of role holders is in the case: whether the account is privileged cannot be said.") \
     X(MissRules, "The detection rules have not run: nobody has looked for attacks.") \
     X(MissRulesLag, "Evidence, lists or rules changed after the last run of the detection rules.") \

@@ -76,6 +76,39 @@ std::string samName(std::string_view account, std::string_view domain, std::stri
     return label.empty() ? std::string() : std::string(label) + '\\' + std::string(account);
 }
 
+// Whether the target of activities of this name is somebody's account. Others are done to files, mailboxes, groups and applications, whose
+// names may look like those of people.
+bool isOfAccount(std::string_view action)
+{
+    for (const std::string_view word : {"password", "user", "account", "strong authentication"})
+        if (containsIgnoreCase(action, word))
+            return true;
+    return false;
+}
+
+// Of these the id beside the name is that of the account as well; of others it may be that of a group, a role or an application.
+bool isOfPassword(std::string_view action)
+{
+    return containsIgnoreCase(action, "password") && (containsIgnoreCase(action, "reset") || containsIgnoreCase(action, "change"));
+}
+
+// The one UPN in a list of names that is not that of the actor; nothing where there are several.
+std::string_view onlyUpnIn(std::string_view names, std::string_view actor)
+{
+    std::string_view only;
+    while (!names.empty()) {
+        const std::size_t end = names.find_first_of(",;");
+        const std::string_view name = trim(names.substr(0, end));
+        names = end == std::string_view::npos ? std::string_view{} : names.substr(end + 1);
+        if (!isUpn(name) || name.find(' ') != std::string_view::npos || equalsIgnoreCase(name, actor) || equalsIgnoreCase(name, only))
+            continue;
+        if (!only.empty())
+            return {};
+        only = name;
+    }
+    return only;
+}
+
 } // namespace
 
 std::string_view nameKindName(NameKind kind)
@@ -220,6 +253,25 @@ void PersonSightings::noteServer(const Row& row, const EventHead& head, BatchTex
         pair(NameKind::Sam, numberAt(row, accountColumn), NameKind::None, 0, 0, 0, head);
 }
 
+// Whom an activity was done to. The portal has a list in place of it, "Anna Berg, anna@contoso.com", in which the actor may stand as well.
+void PersonSightings::noteTarget(const Row& row, const EventHead& head, BatchTexts& texts)
+{
+    static const PersonColumns target(EventTable::Activity, "target_id", "target_upn", "target_name");
+    static const std::size_t actionColumn = columnOf(EventTable::Activity, "action");
+    static const std::size_t actorColumn = columnOf(EventTable::Activity, "user_upn");
+    const std::string_view action = textAt(row, actionColumn, texts);
+    if (!isOfAccount(action))
+        return;
+    std::int64_t upn = isUpn(textAt(row, target.upn, texts)) ? numberAt(row, target.upn) : 0;
+    const std::int64_t id = isOfPassword(action) ? numberAt(row, target.id) : 0;
+    const std::string named(textAt(row, target.shown, texts)); // a copy: a text that comes up here may move the others
+    if (!upn && !id)
+        if (const std::string_view only = onlyUpnIn(named, textAt(row, actorColumn, texts)); !only.empty())
+            upn = texts.idOf(only);
+    const bool isOneName = named.find_first_of(",;@") == std::string::npos;
+    pair(NameKind::ObjectId, id, NameKind::Upn, upn, numberAt(row, target.tenant), isOneName && id ? numberAt(row, target.shown) : 0, head);
+}
+
 void PersonSightings::note(EventTable table, const Row& row, const EventHead& head, BatchTexts& texts)
 {
     const auto notePair = [&](const PersonColumns& columns) {
@@ -258,7 +310,8 @@ void PersonSightings::note(EventTable table, const Row& row, const EventHead& he
     }
     case EventTable::Activity: {
         static const PersonColumns user(table, "user_id", "user_upn", "user_name");
-        return notePair(user);
+        notePair(user);
+        return noteTarget(row, head, texts);
     }
     case EventTable::Registration: {
         static const PersonColumns user(table, "user_id", "user_upn", "user_name");

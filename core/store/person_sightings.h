@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names of people that stand together in one record: object id and UPN of who signed in, of an actor, of a
-// target; UPN, object id and anchor of a write-back; what a list of users says. Each pair is kept once, with
+// target, also of activities at an account; UPN, object id and anchor of a write-back; what a list of users says. Each pair is kept once, with
 // the first and the last time at which it was seen: for a batch on the thread that maps it, then for a file.
 // Texts are numbers of whoever numbers them.
 #pragma once
@@ -43,6 +43,7 @@ private:
     void pair(NameKind aKind, std::int64_t a, NameKind bKind, std::int64_t b, std::int64_t tenant,
               std::int64_t shown, const EventHead& head);
     void noteUser(const Row& row, const EventHead& head, BatchTexts& texts);
+    void noteTarget(const Row& row, const EventHead& head, BatchTexts& texts);
     void noteServer(const Row& row, const EventHead& head, BatchTexts& texts);
     void grow();
 
