@@ -3467,6 +3467,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>What stood in front of it is not known. If the log is still on the server, export it again.</source>
         <translation>Was davor stand, ist nicht bekannt. Ist das Protokoll noch auf dem Server, exportieren Sie es erneut.</translation>
     </message>
+    <message>
+        <source>Nothing is to be done: PowerShell 5.1 appends to a file so.</source>
+        <translation>Es ist nichts zu tun: So hängt PowerShell 5.1 an eine Datei an.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FacetPanel</name>
