@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lists and records make the card know of an account: whether it is synchronised, whether it is a guest's, which agent served it.
 #include "core/flow/cloud_sync.h"
-#include "core/investigation/helpdesk_session.h"
 #include "tests/core/helpdesk/card_tools.h"
-#include "tests/core/store/case_tools.h"
+#include "tests/core/helpdesk/case_answers.h"
 
 using namespace core;
 using namespace core::helpdesk;
+using core::helpdesk::tools::CaseAnswers;
 using core::helpdesk::tools::says;
 using core::helpdesk::tools::warns;
 
@@ -66,25 +66,9 @@ class TestAccountFacts : public QObject
 {
     Q_OBJECT
 
-    support::TempDir m_dir;
-    int m_cases = 0;
+    CaseAnswers m_answers;
 
-    Result<HelpdeskAnswer> about(const std::string& user, const std::vector<std::string>& files)
-    {
-        const std::string name = std::to_string(++m_cases);
-        std::vector<std::filesystem::path> paths;
-        for (const std::string& text : files) {
-            paths.push_back(m_dir / (name + "-" + std::to_string(paths.size()) + (text.starts_with("{\"@") ? ".json" : ".jsonl")));
-            support::writeFile(paths.back(), text);
-        }
-        const ImportReport report = ::tools::import(m_dir / (name + ".sspr"), paths);
-        if (report.error)
-            return tl::unexpected(*report.error);
-        const auto theCase = ::tools::openCase(m_dir / (name + ".sspr"));
-        Question question;
-        question.who = user;
-        return answerOf(*theCase, question);
-    }
+    Result<HelpdeskAnswer> about(const std::string& user, const std::vector<std::string>& files) { return m_answers.about(user, files); }
 
 private slots:
     void synchronised_data()

@@ -2,12 +2,12 @@
 // Where other logs than the audit log alone tell of a password, the card names them: it denies nothing that the case holds.
 #include "core/helpdesk/judge.h"
 #include "core/helpdesk/password_traces.h"
-#include "core/investigation/helpdesk_session.h"
 #include "tests/core/helpdesk/card_tools.h"
-#include "tests/core/store/case_tools.h"
+#include "tests/core/helpdesk/case_answers.h"
 
 using namespace core;
 using namespace core::helpdesk;
+using core::helpdesk::tools::CaseAnswers;
 using core::helpdesk::tools::factsWith;
 using core::helpdesk::tools::failedFor;
 using core::helpdesk::tools::flowOf;
@@ -68,26 +68,11 @@ class TestPasswordTraces : public QObject
 {
     Q_OBJECT
 
-    support::TempDir m_dir;
-    int m_cases = 0;
+    CaseAnswers m_answers;
 
     Result<HelpdeskAnswer> about(const std::vector<std::string>& files, const char* moment = "", const std::string& who = anna)
     {
-        const std::string name = std::to_string(++m_cases);
-        std::vector<std::filesystem::path> paths;
-        for (const std::string& text : files) {
-            paths.push_back(m_dir / (name + "-" + std::to_string(paths.size()) + (text.starts_with('{') ? ".json" : ".csv")));
-            support::writeFile(paths.back(), text);
-        }
-        const ImportReport report = ::tools::import(m_dir / (name + ".sspr"), paths);
-        if (report.error)
-            return tl::unexpected(*report.error);
-        const auto theCase = ::tools::openCase(m_dir / (name + ".sspr"));
-        Question question;
-        question.who = who;
-        if (*moment)
-            question.now = parseTime(moment)->time;
-        return answerOf(*theCase, question);
+        return m_answers.about(who, files, moment);
     }
 
 private slots:

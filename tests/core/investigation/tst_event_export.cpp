@@ -2,26 +2,12 @@
 // Our own exports of events import again to the same events; other exports of ours are recognised as what they are.
 #include "core/base/json_text.h"
 #include "core/demo/demo.h"
-#include "core/investigation/event_export.h"
-#include "tests/core/store/case_tools.h"
+#include "tests/core/investigation/exported_events.h"
 
 using namespace core;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string exported(const fs::path& casePath, const EventExport& what)
-{
-    std::string text;
-    auto investigation = Investigation::openReadOnly(casePath);
-    const auto written = (*investigation)->writeEvents(what, [&](std::string_view piece) -> Result<void> {
-        text += piece;
-        return {};
-    }, {});
-    if (!written)
-        qFatal("%s", describe(written.error()).c_str());
-    return text;
-}
 
 // The events of a table without their numbers. `flags`: whether a zone was assumed is a matter of the form.
 std::vector<std::string> events(const fs::path& casePath, const std::string& table)
@@ -71,7 +57,7 @@ private Q_SLOTS:
 
     void jsonLinesImportAgain()
     {
-        support::writeFile(m_dir / "events.jsonl", exported(m_dir / "a.sspr", {}));
+        support::writeFile(m_dir / "events.jsonl", exportedEvents(m_dir / "a.sspr", {}));
         const auto report = tools::import(m_dir / "again.sspr", {m_dir / "events.jsonl"});
         QCOMPARE(report.files.front().rejected, std::uint64_t(0));
         for (const char* table : {"audit", "signin", "server_event"}) {
@@ -140,7 +126,7 @@ private Q_SLOTS:
         what.source = source.toStdString();
         what.format = EventFormat::Csv;
         const fs::path file = m_dir / (what.source + ".csv");
-        support::writeFile(file, exported(m_dir / "a.sspr", what));
+        support::writeFile(file, exportedEvents(m_dir / "a.sspr", what));
         const fs::path again = m_dir / (what.source + "-again.sspr");
         const auto report = tools::import(again, {file});
         QCOMPARE(report.files.front().format, format.toStdString());
@@ -161,7 +147,7 @@ private Q_SLOTS:
         ImportOptions options;
         options.defaults.zone = "Europe/Berlin";
         tools::import(dir / "a.sspr", {dir / "a.csv"}, options);
-        support::writeFile(dir / "b.jsonl", exported(dir / "a.sspr", {}));
+        support::writeFile(dir / "b.jsonl", exportedEvents(dir / "a.sspr", {}));
         const auto report = tools::import(dir / "b.sspr", {dir / "b.jsonl"});
         QCOMPARE(formatUtc(*report.files.front().firstEvent, 0), std::string("2024-05-01T10:00:00Z"));
         QVERIFY(!report.files.front().hasWarning("zone_assumed"));
@@ -174,7 +160,7 @@ private Q_SLOTS:
         EventExport what;
         what.source = "audit";
         what.to = UtcTime{middle};
-        const std::string text = exported(m_dir / "a.sspr", what);
+        const std::string text = exportedEvents(m_dir / "a.sspr", what);
         QCOMPARE(std::int64_t(std::count(text.begin(), text.end(), '\n')),
                  tools::number(*theCase, "SELECT count(*) FROM audit WHERE time < " + std::to_string(middle)));
     }
@@ -201,11 +187,11 @@ private Q_SLOTS:
             EventExport what;
             what.source = source;
             what.format = EventFormat::Csv;
-            const std::string csv = exported(dir / "a.sspr", what);
+            const std::string csv = exportedEvents(dir / "a.sspr", what);
             const fs::path again = dir / (std::string(source) + ".sspr");
             support::writeFile(dir / (std::string(source) + ".csv"), csv);
             QVERIFY(!tools::import(again, {dir / (std::string(source) + ".csv")}).error);
-            QCOMPARE(exported(again, what), csv);
+            QCOMPARE(exportedEvents(again, what), csv);
             const std::string column = source == std::string("audit") ? "reason" : "user_upn";
             const std::string all =
                 fmt::format("SELECT group_concat(t, '|') FROM (SELECT string_text({}) AS t FROM {} ORDER BY 1)", column, source);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a case says of its events is said again by one into which its own export was imported, whatever form they had come in.
-#include "core/investigation/event_export.h"
-#include "tests/core/store/case_tools.h"
+#include "tests/core/investigation/exported_events.h"
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -155,19 +154,6 @@ std::string tableOf(const Form& form)
     return text;
 }
 
-std::string exported(const fs::path& casePath, const EventExport& what = {})
-{
-    std::string text;
-    auto investigation = Investigation::openReadOnly(casePath);
-    const auto written = (*investigation)->writeEvents(what, [&](std::string_view piece) -> Result<void> {
-        text += piece;
-        return {};
-    }, {});
-    if (!written)
-        qFatal("%s", describe(written.error()).c_str());
-    return text;
-}
-
 // The rows of a table, without how their form had them: whether a zone was assumed, and the key of what has nothing but its bytes to be
 // told by. CSV has no column for the second text of an audit record's result.
 std::vector<std::string> facts(const fs::path& casePath, const std::string& table, bool isCsv = false)
@@ -209,11 +195,11 @@ private Q_SLOTS:
         importForm(dir.path(), source);
         if (QTest::currentTestFailed())
             return;
-        const std::string lines = exported(dir / "a.sspr");
+        const std::string lines = exportedEvents(dir / "a.sspr");
         QCOMPARE(std::size_t(std::count(lines.begin(), lines.end(), '\n')), source.rows.size() - 1);
         support::writeFile(dir / "b.jsonl", lines);
         compare(dir.path(), "b.jsonl", source.table);
-        QCOMPARE(exported(dir / "b.sspr"), lines);
+        QCOMPARE(exportedEvents(dir / "b.sspr"), lines);
     }
 
     // Without that in which the name of a target looks like JSON, and is taken for it in a cell with the list of targets.
@@ -229,7 +215,7 @@ private Q_SLOTS:
         EventExport what;
         what.source = source.table;
         what.format = EventFormat::Csv;
-        support::writeFile(dir / "b.csv", exported(dir / "a.sspr", what));
+        support::writeFile(dir / "b.csv", exportedEvents(dir / "a.sspr", what));
         compare(dir.path(), "b.csv", source.table);
     }
 
@@ -241,7 +227,7 @@ private Q_SLOTS:
         importForm(dir.path(), *excel);
         if (QTest::currentTestFailed())
             return;
-        const std::string lines = exported(dir / "a.sspr");
+        const std::string lines = exportedEvents(dir / "a.sspr");
         QVERIFY2(lines.find(quoted("'resultType':'failure'")) != std::string::npos && lines.find("errorCode\":\"") == std::string::npos, lines.c_str());
         support::writeFile(dir / "b.jsonl", lines);
         QVERIFY(!tools::import(dir / "b.sspr", {dir / "b.jsonl"}).error);
@@ -286,7 +272,7 @@ private Q_SLOTS:
         const auto report = tools::import(dir / "a.sspr", {dir / "a.json"}, options);
         QVERIFY(!report.error);
         QCOMPARE(report.files.front().imported, std::uint64_t(1));
-        support::writeFile(dir / "b.jsonl", exported(dir / "a.sspr"));
+        support::writeFile(dir / "b.jsonl", exportedEvents(dir / "a.sspr"));
         compare(dir.path(), "b.jsonl", table.toStdString());
     }
 
@@ -302,7 +288,7 @@ private Q_SLOTS:
         QVERIFY(!tools::import(dir / "a.sspr", {dir / "a.json"}).error);
         EventExport what;
         what.to = UtcTime::fromCalendar(2025, 12, 20);
-        support::writeFile(dir / "b.jsonl", exported(dir / "a.sspr", what));
+        support::writeFile(dir / "b.jsonl", exportedEvents(dir / "a.sspr", what));
         const auto report = tools::import(dir / "b.sspr", {dir / "b.jsonl"});
         QCOMPARE(report.files.front().imported, std::uint64_t(1));
         QCOMPARE(formatUtc(*report.files.front().firstEvent, 0), std::string("2025-12-04T08:19:00Z"));
@@ -321,7 +307,7 @@ private Q_SLOTS:
         const auto report = tools::import(dir / "a.sspr", {dir / "a.csv"});
         QVERIFY(!report.error);
         QCOMPARE(report.files.front().imported, std::uint64_t(1));
-        support::writeFile(dir / "b.jsonl", exported(dir / "a.sspr"));
+        support::writeFile(dir / "b.jsonl", exportedEvents(dir / "a.sspr"));
         compare(dir.path(), "b.jsonl", "audit");
     }
 
